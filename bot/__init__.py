@@ -1,0 +1,1 @@
+"""Signpost: an assistant that guides parents in England through SEN Support."""

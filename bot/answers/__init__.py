@@ -1,0 +1,1 @@
+"""Answers: choosing the card, putting it in words for this parent, and Rasa's generator over it."""

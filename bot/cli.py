@@ -1,0 +1,72 @@
+"""The `signpost` command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit code: 0 well, 1 faults found, 2 cannot run."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="signpost", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    serve = commands.add_parser("serve", help="start the web server")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    serve.add_argument("--port", type=int, default=8000, help="port to listen on (%(default)s)")
+    serve.set_defaults(run=_serve)
+
+    ask = commands.add_parser("ask", help="ask a question here, or many as JSON lines")
+    ask.add_argument("text", nargs="*", help="the question")
+    ask.add_argument("--council", help="where the parent lives, such as portsmouth")
+    ask.add_argument("--jsonl", action="store_true", help="read and write JSON lines")
+    ask.set_defaults(run=_ask)
+
+    train = commands.add_parser("train", help="train the model if its inputs have changed")
+    train.add_argument("--force", action="store_true", help="train in any case")
+    train.set_defaults(run=_train)
+
+    knowledge = commands.add_parser("knowledge", help="look after the knowledge base")
+    actions = knowledge.add_subparsers(required=True, metavar="action")
+    check = actions.add_parser("check", help="find what must be mended before it goes live")
+    check.set_defaults(run=_check_knowledge)
+    return parser
+
+
+# Each command imports what it needs: Rasa takes seconds to load, and not all need it.
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from bot.web.server import serve
+
+    return serve(options.host, options.port)
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from bot.commands.ask import ask_jsonl, ask_once
+
+    if options.jsonl:
+        return ask_jsonl(sys.stdin.buffer, sys.stdout.buffer)
+    return ask_once(" ".join(options.text), options.council)
+
+
+def _train(options: argparse.Namespace) -> int:
+    from bot.commands.train import train
+
+    return train(force=options.force)
+
+
+def _check_knowledge(options: argparse.Namespace) -> int:
+    from bot.commands.check import check_knowledge
+
+    return check_knowledge()

@@ -1,0 +1,1 @@
+"""What the `signpost` command does, one module a command."""

@@ -1,0 +1,1 @@
+"""The Rasa agent inside this process, with our parts in it."""

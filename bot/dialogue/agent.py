@@ -1,0 +1,42 @@
+"""Loading the trained model into this process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.dialogue.environment import be_quiet  # isort: skip  # before anything of Rasa's
+
+from rasa.core.agent import Agent
+from rasa.core.tracker_store import TrackerStore
+from rasa.model import get_latest_model
+
+from bot.answers.generator import KnowledgeGenerator
+from bot.dialogue.action_endpoint import InProcessActions, trust_own_actions
+from bot.dialogue.locks import ConversationLocks
+
+
+class NoModelError(Exception):
+    """No trained model was found. Run `make train`."""
+
+
+def load_agent(models: Path, tracker_store: TrackerStore) -> Agent:
+    """The newest model of the folder, answering from the knowledge base, in this process.
+
+    Takes some seconds. Raises NoModelError when nothing has been trained yet.
+    """
+    model = get_latest_model(str(models))
+    if model is None:
+        raise NoModelError(f"No model in {models}. Run `make train` first.")
+    be_quiet()
+    trust_own_actions()
+    agent = Agent.load(
+        model,
+        generator=KnowledgeGenerator(),
+        tracker_store=tracker_store,
+        lock_store=ConversationLocks(),
+        action_endpoint=InProcessActions(),
+    )
+    # Rasa wraps the store so that a broken database goes unnoticed and replies are lost at the
+    # next restart. We would rather say that we cannot answer now.
+    agent.tracker_store = agent.processor.tracker_store = tracker_store
+    return agent

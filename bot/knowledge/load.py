@@ -1,0 +1,134 @@
+"""Read ``knowledge/`` from disk. Every fault is reported with its file, never half-loaded."""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import yaml
+
+from bot.knowledge.base import Entry, Knowledge, Topic
+from bot.knowledge.schema import (
+    Card,
+    Council,
+    GlossaryFile,
+    NationalHelpFile,
+    Phrases,
+    SourcesFile,
+    TopicFile,
+)
+from bot.settings import Settings
+
+T = TypeVar("T")  # the kind of file being read
+_YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class KnowledgeError(Exception):
+    """The files cannot be read as a knowledge base. `faults` says what to mend, one line each."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def load_knowledge(folder: Path) -> Knowledge:
+    """Load every file under `folder`.
+
+    Raises KnowledgeError, naming all faulty files at once, when any cannot be read, has an
+    unknown key or a wrong type, or when a council's card joins a topic that does not exist.
+    """
+    reader = _Reader(folder)
+    topic_files = [
+        (path.parent.name, topic)
+        for path in sorted(folder.glob("topics/*/*.yml"))
+        if (topic := reader.read(path, TopicFile)) and reader.is_named(path, topic.topic)
+    ]
+    councils = {
+        council.council: council
+        for path in sorted(folder.glob("councils/*.yml"))
+        if (council := reader.read(path, Council)) and reader.is_named(path, council.council)
+    }
+    sources = reader.read(folder / "sources.yml", SourcesFile)
+    glossary = reader.read(folder / "glossary.yml", GlossaryFile)
+    national = reader.read(folder / "national_help.yml", NationalHelpFile)
+    phrases = reader.read(folder / "phrases.yml", Phrases)
+    topics = {
+        file.topic: Topic(file.topic, file.title, group, _entries(file, councils))
+        for group, file in topic_files
+    }
+    for council in councils.values():
+        for card in council.cards:
+            if card.topic not in topics:
+                reader.faults.append(
+                    f"councils/{council.council}.yml: card '{card.id}' has topic '{card.topic}', "
+                    "which no file in topics/ holds. Correct the name."
+                )
+    if reader.faults or not (sources and glossary and national and phrases):
+        raise KnowledgeError(reader.faults)
+    return Knowledge(
+        topics=topics,
+        councils=councils,
+        sources=sources.sources,
+        law_as_at=sources.law_as_at,
+        glossary=glossary.terms,
+        national_contacts=national.contacts,
+        sendiass_anywhere=national.sendiass_anywhere,
+        phrases=phrases,
+    )
+
+
+def _entries(file: TopicFile, councils: dict[str, Council]) -> tuple[Entry, ...]:
+    def place(
+        card: Card, council: str | None, reviewed: datetime.date, review_by: datetime.date
+    ) -> Entry:
+        return Entry(
+            file.topic, card, council, card.reviewed or reviewed, card.review_by or review_by
+        )
+
+    national = [place(card, None, file.reviewed, file.review_by) for card in file.cards]
+    local = [
+        place(card, council.council, council.reviewed, council.review_by)
+        for council in councils.values()
+        for card in council.cards
+        if card.topic == file.topic
+    ]
+    return tuple(national + local)
+
+
+@lru_cache(maxsize=4)
+def current_knowledge(folder: Path | None = None) -> Knowledge:
+    """The knowledge base of this process, read once: by default the one that Settings names."""
+    return load_knowledge(folder or Settings.from_environment().knowledge)
+
+
+class _Reader:
+    """Reads files and collects what is wrong with them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.faults: list[str] = []
+
+    def read(self, path: Path, kind: type[T]) -> T | None:
+        name = path.relative_to(self._folder)
+        try:
+            data = yaml.load(path.read_text("utf-8"), Loader=_YamlLoader)  # a safe loader
+            return msgspec.convert(data, kind)
+        except FileNotFoundError:
+            self.faults.append(f"{name}: the file is missing. Restore it from version control.")
+        except yaml.YAMLError as error:
+            self.faults.append(f"{name}: this is not YAML. Look at the place named: {error}")
+        except msgspec.ValidationError as error:
+            self.faults.append(f"{name}: {error}. Compare with a neighbouring file.")
+        return None
+
+    def is_named(self, path: Path, name: str) -> bool:
+        if path.stem == name:
+            return True
+        self.faults.append(
+            f"{path.relative_to(self._folder)}: the file says it is '{name}'. "
+            f"Rename the file to {name}.yml or correct the name inside."
+        )
+        return False

@@ -1,0 +1,45 @@
+"""What our untrained graph components share: they are made from their configuration alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Dict, List
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.knowledge import Knowledge
+from bot.knowledge.load import current_knowledge
+
+
+class MessageReader(GraphComponent):
+    """Reads each message and adds what it finds. Subclasses say what in `read`."""
+
+    def __init__(self, config: Dict[str, Any]) -> None:
+        self.config = config
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> MessageReader:
+        return cls(config)
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The knowledge base as it is on disk now: a changed file needs no training."""
+        folder = self.config.get("knowledge")
+        return current_knowledge(Path(folder) if folder else None)
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        for message in messages:
+            self.read(message)
+        return messages
+
+    def read(self, message: Message) -> None:
+        raise NotImplementedError

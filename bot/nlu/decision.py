@@ -1,0 +1,84 @@
+"""Answer, ask back, or admit: the decision on what was understood.
+
+Rasa's own name for "not understood" is `nlu_fallback`; `unclear` is ours for "one of these?".
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.component import MessageReader
+from bot.nlu.topic_classifier import UNDERSTANDING
+
+ADMIT = "nlu_fallback"
+ASK = "unclear"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class Decision(MessageReader):
+    """Turns the ranking into one intent, and lists the topics to answer or to offer."""
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        return {
+            "answer_from": 0.40,  # the chance from which a topic is answered outright
+            "lead": 0.10,  # how far it has to be ahead of the next, unless it is very likely
+            "ask_from": 0.12,  # below this nothing is offered
+            "second_from": 0.60,  # the chance from which another passage gets its own answer
+            "options": 3,
+            "knowledge": None,
+        }
+
+    def read(self, message: Message) -> None:
+        best = message.get(INTENT) or {}
+        ranking: List[Dict[str, Any]] = message.get("intent_ranking") or []
+        understood = dict(message.get(UNDERSTANDING) or {})
+        if best.get("confidence") == 1.0 or not ranking:
+            understood.update(topics=[best.get("name")], card=best.get("card"), offered=[])
+        elif self._is_clear(ranking):
+            second = self._second(best["name"], understood.get("passages", []))
+            understood.update(topics=[best["name"], *second], offered=[])
+        else:
+            offered = self._offers(ranking)
+            understood.update(topics=[], offered=offered)
+            decided = {"name": ASK if offered else ADMIT, "confidence": 1 - best["confidence"]}
+            message.set(INTENT, decided, add_to_output=True)
+        understood.pop("passages", None)
+        message.set(UNDERSTANDING, understood, add_to_output=True)
+
+    def _is_clear(self, ranking: List[Dict[str, Any]]) -> bool:
+        first, second = ranking[0]["confidence"], ranking[1]["confidence"]
+        return bool(first >= self.config["answer_from"] and first - second >= self.config["lead"])
+
+    def _offers(self, ranking: List[Dict[str, Any]]) -> List[str]:
+        """Guidance topics worth offering: small talk is never a "did you mean"."""
+        likely = [
+            reading["name"]
+            for reading in ranking
+            if reading["confidence"] >= self.config["ask_from"] and self._is_guidance(reading)
+        ]
+        if not likely:
+            return []
+        more = [r["name"] for r in ranking if self._is_guidance(r) and r["name"] not in likely]
+        return (likely + more)[: self.config["options"]]
+
+    def _second(self, first: str, passages: List[Dict[str, Any]]) -> List[str]:
+        """A second topic, when another passage of the message clearly asks about it."""
+        for passage in passages:
+            reading = passage["topics"][0]
+            if (
+                passage["asks"]
+                and reading["name"] != first
+                and reading["confidence"] >= self.config["second_from"]
+                and self._is_guidance(reading)
+            ):
+                return [reading["name"]]
+        return []
+
+    def _is_guidance(self, reading: Dict[str, Any]) -> bool:
+        topic = self.knowledge.topics.get(reading["name"])
+        return topic is not None and topic.group not in ("conversation", "safety", "scope")

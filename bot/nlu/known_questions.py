@@ -1,0 +1,25 @@
+"""The words on a button, pressed or typed, are their own meaning: no guess is needed."""
+
+from __future__ import annotations
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.component import MessageReader
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class KnownQuestions(MessageReader):
+    """Recognises a topic's title or a card's own question, and a council's bare name."""
+
+    def read(self, message: Message) -> None:
+        text = message.get(TEXT) or ""
+        entry = self.knowledge.entry_for_question(text)
+        if entry is not None:
+            found = {"name": entry.topic, "confidence": 1.0, "card": entry.card.id}
+        elif self.knowledge.places.is_only_a_place(text):
+            found = {"name": "set_council", "confidence": 1.0}
+        else:
+            return
+        message.set(INTENT, found, add_to_output=True)

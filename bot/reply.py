@@ -1,0 +1,104 @@
+"""What a turn gives back: the shapes of the contract, for programs and for every channel."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Safety = Literal["crisis", "safeguarding_concern"]
+PartKind = Literal["intro", "answer", "council", "next", "say", "contact", "notice"]
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One paragraph or list of a message. Channels may dress it by its kind."""
+
+    kind: PartKind
+    text: str
+    label: str | None = None
+    """Words that open the part, such as "What you can do next"."""
+
+    def plain(self) -> str:
+        return f"{self.label}: {self.text}" if self.label else self.text
+
+
+class SourceReference(msgspec.Struct, frozen=True):
+    """Where an answer comes from, as a parent sees it. `reviewed` is an ISO date."""
+
+    title: str
+    reference: str
+    url: str
+    layer: str
+    reviewed: str
+
+
+class Button(msgspec.Struct, frozen=True):
+    """A suggestion. Pressing it is the same as typing `message`."""
+
+    title: str
+    message: str
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A way out to a page that the knowledge base vouches for."""
+
+    title: str
+    url: str
+
+
+class Message(msgspec.Struct, frozen=True):
+    """One bubble: an answer from one card, or a sentence about the conversation."""
+
+    parts: tuple[Part, ...]
+    topic: str | None = None
+    card: str | None = None
+    sources: tuple[SourceReference, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole message as plain text, paragraphs apart."""
+        return "\n\n".join(part.plain() for part in self.parts)
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What the dialogue decided to say in one turn, kept in the tracker as its own memory."""
+
+    messages: tuple[Message, ...]
+    topics: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+    safety: Safety | None = None
+    admitted: bool = False
+    """Whether this turn said that it did not understand."""
+    asked_council: bool = False
+    erase: bool = False
+    """Whether the parent asked to clear the conversation."""
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """An answer, and the signed token with which the conversation goes on."""
+
+    conversation: str
+    answer: Answer
+
+    def as_contract(self) -> dict[str, object]:
+        """The JSON of `POST /api/chat` and `signpost ask --jsonl`."""
+        answer = self.answer
+        return {
+            "conversation": self.conversation,
+            "topics": list(answer.topics),
+            "offered": list(answer.offered),
+            "safety": answer.safety,
+            "messages": [
+                {
+                    "text": message.text,
+                    "topic": message.topic,
+                    "card": message.card,
+                    "sources": msgspec.to_builtins(message.sources),
+                    "buttons": msgspec.to_builtins(message.buttons),
+                    "links": msgspec.to_builtins(message.links),
+                }
+                for message in answer.messages
+            ],
+        }

@@ -1,0 +1,1 @@
+"""The public face: the chat page, the programs' contract and the health checks."""
