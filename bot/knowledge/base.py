@@ -71,6 +71,10 @@ class Knowledge:
         for topic in self.topics.values():
             yield from topic.entries
 
+    def questions(self) -> list[tuple[str, str]]:
+        """Every example question of every card, with its topic."""
+        return [(q, entry.topic) for entry in self.entries() for q in entry.card.questions]
+
     def find(self, reference: str) -> Entry | None:
         """The card named `topic/card`, or the overview of `topic`."""
         topic_id, _, card_id = reference.partition("/")

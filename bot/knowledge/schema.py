@@ -138,6 +138,8 @@ class Source(Strict, frozen=True):
     dated: str
     checked: datetime.date
     opened: bool = True
+    council: str | None = None
+    """Whose page it is. Parents elsewhere are shown it only when nothing national says the same."""
     short: str | None = None
     """What goes before a paragraph number, such as "CoP"."""
 
@@ -211,4 +213,5 @@ class Phrases(Strict, frozen=True):
     two_questions: str
     no_phone: str
     stale: str
+    redacted: str
     menu: tuple[str, ...]
