@@ -32,7 +32,7 @@ train: setup ## train the model, if its inputs have changed
 	@.venv/bin/signpost train
 
 test: .venv/.test-ready check train ## run every check and test
-	@$(PYTHON) -m pytest
+	@SIGNPOST_TEST_POSTGRES_URL=$$(scripts/bring-postgres) $(PYTHON) -m pytest
 
 check: .venv/.test-ready ## check content, style and types
 	@.venv/bin/signpost knowledge check

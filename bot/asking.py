@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 LONGEST_TEXT = 5000  # characters: about two pages, longer than any letter from a school
+
+
+_LEADING = re.compile(r"^[\s/]+")
 
 
 @dataclass
@@ -38,7 +42,7 @@ def checked_text(text: str) -> str:
             "Your message has characters that cannot be read. Please type it again.",
         )
     # Rasa reads a text that begins with a slash as a command. A parent's text never is one.
-    readable = unicodedata.normalize("NFC", text).strip().lstrip("/").strip()
+    readable = _LEADING.sub("", unicodedata.normalize("NFC", text)).strip()
     if not readable:
         raise AskError("empty_text", "Your message is empty. Please type your question.")
     return readable

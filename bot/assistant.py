@@ -14,7 +14,7 @@ from bot.dialogue.agent import load_agent
 from bot.knowledge import Knowledge
 from bot.knowledge.load import current_knowledge
 from bot.knowledge.places import ELSEWHERE
-from bot.redaction import redact
+from bot.redaction import redact, warm_up
 from bot.reply import Answer, Reply
 from bot.settings import Settings
 from bot.store.conversations import ConversationStore, Turn, now
@@ -47,6 +47,7 @@ class Assistant:
         self._agent: Agent = load_agent(
             settings.models, ConversationTrackers(conversations=self.conversations)
         )
+        warm_up()
 
     async def reply(
         self, text: str, conversation: str | None = None, council: str | None = None
@@ -66,7 +67,8 @@ class Assistant:
         else:
             conversation_id = self.tokens.read(conversation)
         redacted = redact(readable)
-        answer = await self._turn(conversation_id, redacted.text, council)
+        metadata: dict[str, object] = {"council": council, "redacted": bool(redacted.removed)}
+        answer = await self._turn(conversation_id, redacted.text, metadata)
         if answer.erase:
             await asyncio.to_thread(self.conversations.delete, conversation_id)
             conversation_id = self.tokens.new_conversation()
@@ -79,10 +81,10 @@ class Assistant:
         """Delete the conversations that nobody has used for the retention time."""
         return self.conversations.delete_unused_since(now() - self._retention)
 
-    async def _turn(self, conversation: str, text: str, council: str | None) -> Answer:
+    async def _turn(self, conversation: str, text: str, metadata: dict[str, object]) -> Answer:
         channel = _Collector()
         await self._agent.handle_message(
-            UserMessage(text, channel, conversation, metadata={"council": council})
+            UserMessage(text, channel, conversation, metadata=metadata)
         )
         answers = channel.answers
         if not answers:

@@ -19,7 +19,10 @@ class Part(msgspec.Struct, frozen=True):
     """Words that open the part, such as "What you can do next"."""
 
     def plain(self) -> str:
-        return f"{self.label}: {self.text}" if self.label else self.text
+        if self.label is None:
+            return self.text
+        gap = "\n" if self.text.startswith("- ") else " "
+        return f"{self.label}:{gap}{self.text}"
 
 
 class SourceReference(msgspec.Struct, frozen=True):
@@ -72,6 +75,8 @@ class Answer(msgspec.Struct, frozen=True):
     admitted: bool = False
     """Whether this turn said that it did not understand."""
     asked_council: bool = False
+    told_redaction: bool = False
+    """Whether this turn said that personal details were left out."""
     erase: bool = False
     """Whether the parent asked to clear the conversation."""
 

@@ -111,13 +111,14 @@ class Composer:
                 if contact_id == "sendiass" and self._council_id == ELSEWHERE:
                     parts.append(Part("contact", self._knowledge.sendiass_anywhere))
                 continue
-            parts.append(Part("contact", self._contact_text(contact_id, contact)))
+            details = self._contact_details(contact_id, contact)
+            parts.append(Part("contact", details, contact.name))
             if contact.website:
                 links.append(Link(contact.name, contact.website.value))
         return parts, links
 
-    def _contact_text(self, contact_id: str, contact: Contact) -> str:
-        lines = [contact.name + (f". {contact.what}" if contact.what else "")]
+    def _contact_details(self, contact_id: str, contact: Contact) -> str:
+        lines = [f"- {contact.what}"] if contact.what else []
         for field, word in _CONTACT_WORDS.items():
             if detail := getattr(contact, field):
                 note = f" ({detail.note})" if detail.note else ""
@@ -164,7 +165,13 @@ class Composer:
         notes = self._knowledge.notes(self._council_id or "", entry)
         citations = [*entry.card.sources, *(c for note in notes for c in note.sources)]
         unique = {(citation.id, citation.ref): citation for citation in citations}
-        return [self._reference(citation, entry) for citation in unique.values()]
+        near = [c for c in unique.values() if self._is_near(c, entry)]
+        return [self._reference(citation, entry) for citation in near or unique.values()]
+
+    def _is_near(self, citation: Citation, entry: Entry) -> bool:
+        """Whether a source is national, or about the council of the parent or of the card."""
+        council = self._knowledge.sources[citation.id].council
+        return council in (None, self._council_id, entry.council)
 
     def _reference(self, citation: Citation, entry: Entry) -> SourceReference:
         source = self._knowledge.sources[citation.id]

@@ -24,6 +24,8 @@ class Context:
     text: str
     council: str | None
     understood: dict[str, Any]
+    redacted: bool
+    """Whether personal details were taken out of the message at the door."""
     previous: tuple[Answer, ...]
 
     @classmethod
@@ -36,6 +38,7 @@ class Context:
             text=(latest.text if latest else None) or "",
             council=tracker.get_slot("council") or metadata.get("council"),
             understood=parsed.get(UNDERSTANDING) or {},
+            redacted=bool(metadata.get("redacted")),
             previous=tuple(_answers(tracker)),
         )
 

@@ -73,6 +73,7 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
         else:
             topic = utter_action[len("utter_") :]
             answer = self._topics(context, composer, topic, kwargs.get("card"))
+        answer = self._mention_redaction(context, composer, answer)
         return {
             "text": "\n\n".join(message.text for message in answer.messages),
             "buttons": [
@@ -82,6 +83,16 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
             ],
             ANSWER_KEY: msgspec.to_builtins(answer),
         }
+
+    def _mention_redaction(self, context: Context, composer: Composer, answer: Answer) -> Answer:
+        """Say gently, once, that personal details were left out. Never in the way of danger."""
+        told = any(before.told_redaction for before in context.previous)
+        if not context.redacted or told or answer.safety or answer.erase:
+            return answer
+        notice = composer.say(self._knowledge.phrases.redacted)
+        return msgspec.structs.replace(
+            answer, messages=(*answer.messages, notice), told_redaction=True
+        )
 
     def _composer(self, context: Context) -> Composer:
         today = datetime.date.today().isoformat()

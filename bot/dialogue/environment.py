@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import logging
 import os
-import warnings
 
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
-warnings.filterwarnings("ignore", category=DeprecationWarning)
+os.environ.setdefault("TQDM_DISABLE", "1")
+# Rasa and matplotlib warn of their own old ways at every start; nobody here can act on it.
+logging.captureWarnings(True)
+logging.getLogger("py.warnings").setLevel(logging.ERROR)
 
 
 def be_quiet() -> None:

@@ -16,6 +16,11 @@ _ASKS = re.compile(
     r"need to know|want to know|wondering|what next|what now)\b",
     re.IGNORECASE,
 )
+_TWO = re.compile(
+    r"\s+(?:and|also|plus)\s+(?=(?:also\s+)?(?:how|what|whats|when|who|where|why|which|can|could|do|"
+    r"does|is|are|should|will|would|must)\s)",
+    re.IGNORECASE,
+)
 LONG = 25  # words: a sentence longer than this is cut again where the thought turns
 SHORT = 3  # words: a shorter piece says too little by itself
 MOST = 12  # passages read of one message
@@ -26,10 +31,11 @@ def passages(text: str) -> list[str]:
     pieces: list[str] = []
     for sentence in _ENDS.split(text):
         long = len(sentence.split()) > LONG
-        for piece in _TURNS.split(sentence) if long else [sentence]:
-            piece = piece.strip(" ,-–—")
-            if len(piece.split()) >= SHORT:
-                pieces.append(piece)
+        for turn in _TURNS.split(sentence) if long else [sentence]:
+            for piece in _TWO.split(turn):
+                piece = piece.strip(" ,-–—")
+                if len(piece.split()) >= SHORT:
+                    pieces.append(piece)
     if len(pieces) < 2:
         return []
     return pieces if len(pieces) <= MOST else pieces[: MOST // 2] + pieces[-MOST // 2 :]

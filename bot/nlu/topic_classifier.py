@@ -1,4 +1,4 @@
-"""Which topic a message is about: a linear classifier over sentence embeddings."""
+"""Which topic a message is about: two linear readings, of its meaning and of its wording."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu import scoring
-from bot.nlu.encoder import sentence_encoder
+from bot.knowledge.load import current_knowledge
 from bot.nlu.passages import asks, passages
+from bot.nlu.scoring import blend
+from bot.nlu.topic_model import TopicModel
 
 UNDERSTANDING = "understanding"
 """The key of the parse data under which the reading of each passage stands."""
@@ -24,18 +25,18 @@ UNDERSTANDING = "understanding"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicClassifier(GraphComponent, IntentClassifier):
-    """Multinomial logistic regression over MiniLM embeddings, read whole and by passage."""
+    """Ranks the topics for a message, read whole and passage by passage."""
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        return {"scale": 5.0, "C": 1.0, "whole_weight": 0.5, "ranking_length": 10}
+        return {"whole_weight": 0.5, "ranking_length": 10, "learn_from_cards": True}
 
     def __init__(
         self,
         config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        model: scoring.LinearModel | None = None,
+        model: TopicModel | None = None,
     ) -> None:
         self._config = config
         self._model_storage = model_storage
@@ -53,15 +54,14 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Fit on every example that has an intent, and keep the weights as plain arrays."""
+        """Learn from every example that has an intent, and from the cards' own questions."""
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
-        vectors = sentence_encoder().encode([e.get(TEXT) for e in examples])
-        self._model = scoring.LinearModel.fit(
-            vectors,
-            [e.get(INTENT) for e in examples],
-            scale=self._config["scale"],
-            strength=self._config["C"],
-        )
+        pairs = [(e.get(TEXT), e.get(INTENT)) for e in examples]
+        if self._config["learn_from_cards"]:
+            known = {topic for _, topic in pairs}
+            pairs += [pair for pair in current_knowledge().questions() if pair[1] in known]
+        texts, topics = zip(*pairs)
+        self._model = TopicModel.fit(texts, topics)
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(folder / "topics.npz")
         return self._resource
@@ -76,7 +76,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         **kwargs: Any,
     ) -> TopicClassifier:
         with model_storage.read_from(resource) as folder:
-            model = scoring.LinearModel.load(folder / "topics.npz")
+            model = TopicModel.load(folder / "topics.npz")
         return cls(config, model_storage, resource, model)
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -90,26 +90,23 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             message.set(INTENT, {"name": None, "confidence": 0.0}, add_to_output=True)
             return
         pieces = passages(text)
-        chances = self._model.chances(sentence_encoder().encode([text, *pieces]))
-        whole, parts = chances[0], chances[1:]
-        blended = scoring.blend(
-            whole, parts, [asks(piece) for piece in pieces], self._config["whole_weight"]
-        )
+        chances = self._model.chances([text, *pieces])
+        asking = [asks(piece) for piece in pieces]
+        blended = blend(chances[0], chances[1:], asking, self._config["whole_weight"])
         ranking = self._ranking(blended, self._config["ranking_length"])
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set("intent_ranking", ranking, add_to_output=True)
         readings = [
-            {"text": piece, "asks": asks(piece), "topics": self._ranking(part, 3)}
-            for piece, part in zip(pieces, parts)
+            {"text": piece, "asks": asked, "topics": self._ranking(part, 3)}
+            for piece, asked, part in zip(pieces, asking, chances[1:])
         ]
         message.set(UNDERSTANDING, {"passages": readings}, add_to_output=True)
 
     def _ranking(self, chances: np.ndarray, length: int) -> List[Dict[str, Any]]:
         assert self._model is not None
         best = np.argsort(-chances)[:length]
-        return [
-            {"name": self._model.labels[i], "confidence": float(round(chances[i], 4))} for i in best
-        ]
+        labels = self._model.labels
+        return [{"name": labels[i], "confidence": float(round(chances[i], 4))} for i in best]
 
     @classmethod
     def required_components(cls) -> List[Type]:
