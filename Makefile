@@ -8,7 +8,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test train check shell validate rasa-test clean
+.PHONY: help setup run test train check eval shell validate rasa-test clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -39,6 +39,9 @@ check: .venv/.test-ready ## check content, style and types
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
+
+eval: setup train ## measure the understanding on the evaluation questions
+	@.venv/bin/signpost eval tests/understanding/questions.jsonl
 
 shell: setup train ## talk to the model in the terminal, with Rasa's own shell
 	@.venv/bin/rasa run actions --actions actions --port 5055 >/dev/null 2>&1 & trap "kill $$!" EXIT; \

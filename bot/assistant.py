@@ -14,6 +14,7 @@ from bot.dialogue.agent import load_agent
 from bot.knowledge import Knowledge
 from bot.knowledge.load import current_knowledge
 from bot.knowledge.places import ELSEWHERE
+from bot.languages.load import current_languages
 from bot.redaction import redact, warm_up
 from bot.reply import Answer, Reply
 from bot.settings import Settings
@@ -48,6 +49,7 @@ class Assistant:
             settings.models, ConversationTrackers(conversations=self.conversations)
         )
         warm_up()
+        current_languages()
 
     async def reply(
         self, text: str, conversation: str | None = None, council: str | None = None
@@ -75,7 +77,7 @@ class Assistant:
         else:
             turn = Turn(redacted.text, answer)
             await asyncio.to_thread(self.conversations.add_turn, conversation_id, turn)
-        return Reply(self.tokens.sign(conversation_id), answer)
+        return Reply(self.tokens.sign(conversation_id), redacted.text, answer)
 
     def forget_the_old(self) -> int:
         """Delete the conversations that nobody has used for the retention time."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,6 +37,10 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--force", action="store_true", help="train in any case")
     train.set_defaults(run=_train)
 
+    evaluate = commands.add_parser("eval", help="measure how well questions are understood")
+    evaluate.add_argument("file", type=Path, help="questions as JSON lines")
+    evaluate.set_defaults(run=_evaluate)
+
     knowledge = commands.add_parser("knowledge", help="look after the knowledge base")
     actions = knowledge.add_subparsers(required=True, metavar="action")
     check = actions.add_parser("check", help="find what must be mended before it goes live")
@@ -64,6 +69,12 @@ def _train(options: argparse.Namespace) -> int:
     from bot.commands.train import train
 
     return train(force=options.force)
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from bot.commands.evaluate import evaluate
+
+    return evaluate(options.file)
 
 
 def _check_knowledge(options: argparse.Namespace) -> int:

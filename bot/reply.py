@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 Safety = Literal["crisis", "safeguarding_concern"]
-PartKind = Literal["intro", "answer", "council", "next", "say", "contact", "notice"]
+PartKind = Literal["verdict", "answer", "council", "next", "say", "contact", "notice"]
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -17,6 +17,8 @@ class Part(msgspec.Struct, frozen=True):
     text: str
     label: str | None = None
     """Words that open the part, such as "What you can do next"."""
+    language: str | None = None
+    """The ISO 639 code of a text that is not in English."""
 
     def plain(self) -> str:
         if self.label is None:
@@ -61,8 +63,12 @@ class Message(msgspec.Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The whole message as plain text, paragraphs apart."""
-        return "\n\n".join(part.plain() for part in self.parts)
+        """The whole message as plain text, paragraphs apart; a verdict opens its answer."""
+        text = ""
+        for before, part in zip((None, *self.parts), self.parts):
+            runs_on = before and before.kind == "verdict" and part.kind == "answer"
+            text += (" " if runs_on else "\n\n" if before else "") + part.plain()
+        return text
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -74,9 +80,12 @@ class Answer(msgspec.Struct, frozen=True):
     safety: Safety | None = None
     admitted: bool = False
     """Whether this turn said that it did not understand."""
-    asked_council: bool = False
-    told_redaction: bool = False
-    """Whether this turn said that personal details were left out."""
+    asks_council: bool = False
+    """Whether this turn asks where the parent lives."""
+    has_asked_council: bool = False
+    """Whether that has been asked in this turn or any before it."""
+    has_told_redaction: bool = False
+    """Whether it has been said, now or before, that personal details are left out."""
     erase: bool = False
     """Whether the parent asked to clear the conversation."""
 
@@ -85,6 +94,8 @@ class Reply(msgspec.Struct, frozen=True):
     """An answer, and the signed token with which the conversation goes on."""
 
     conversation: str
+    asked: str
+    """The parent's message as it was read: without personal details."""
     answer: Answer
 
     def as_contract(self) -> dict[str, object]:

@@ -36,15 +36,16 @@ class Composer:
     def answer(self, entry: Entry) -> Message:
         """The card as a parent first sees it."""
         card, phrases = entry.card, self._knowledge.phrases
-        parts = [Part("answer", self.fill(card.short_answer)), *self._council_parts(entry)]
+        verdict = [Part("verdict", self.fill(card.verdict))] if card.verdict else []
+        parts = [Part("answer", self.fill(card.answer)), *self._council_parts(entry)]
         if card.next_step:
             parts.append(Part("next", self.fill(card.next_step), phrases.labels.next))
         if card.say:
             parts.append(Part("say", f"“{self.fill(card.say).strip()}”", phrases.labels.say))
         contacts, links = self._contacts(entry)
-        # In danger the numbers come before words.
+        # Who can help comes before the words, in danger above all; only a verdict is earlier.
         first = card.contacts_first or self._group(entry) == SAFETY_GROUP
-        parts = [*contacts, *parts] if first else [*parts, *contacts]
+        parts = [*verdict, *contacts, *parts] if first else [*verdict, *parts, *contacts]
         parts += self._stale(entry)
         return self._message(entry, parts, links, self._buttons(entry))
 

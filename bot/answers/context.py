@@ -23,6 +23,8 @@ class Context:
 
     text: str
     council: str | None
+    named_council: str | None
+    """The council that this very message names."""
     understood: dict[str, Any]
     redacted: bool
     """Whether personal details were taken out of the message at the door."""
@@ -37,6 +39,7 @@ class Context:
         return cls(
             text=(latest.text if latest else None) or "",
             council=tracker.get_slot("council") or metadata.get("council"),
+            named_council=next(tracker.get_latest_entity_values("council"), None),
             understood=parsed.get(UNDERSTANDING) or {},
             redacted=bool(metadata.get("redacted")),
             previous=tuple(_answers(tracker)),
@@ -54,11 +57,6 @@ class Context:
                 if message.card and answer.topics:
                     return knowledge.find(f"{message.topic}/{message.card}")
         return None
-
-    @property
-    def asked_council(self) -> bool:
-        """Whether the council was asked for already, as far as the tracker remembers."""
-        return any(answer.asked_council for answer in self.previous)
 
 
 def _answers(tracker: DialogueStateTracker) -> list[Answer]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Dict, Optional
 
 import msgspec
+from msgspec.structs import replace
 from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -23,8 +24,9 @@ from bot.answers.context import ANSWER_KEY, Context
 from bot.knowledge import Entry
 from bot.knowledge.load import current_knowledge
 from bot.knowledge.places import ELSEWHERE
+from bot.languages.load import current_languages
 from bot.nlu.encoder import sentence_encoder
-from bot.reply import Answer, Button, Message
+from bot.reply import Answer, Button, Message, Part
 from bot.settings import Settings
 
 ERASING = ("delete_my_data", "start_over")
@@ -55,6 +57,7 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
             "utter_sources": self._sources,
             "utter_follow_up": self._follow_up,
             "utter_set_council": self._set_council,
+            "utter_other_language": self._other_language,
         }
 
     async def generate(
@@ -73,7 +76,7 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
         else:
             topic = utter_action[len("utter_") :]
             answer = self._topics(context, composer, topic, kwargs.get("card"))
-        answer = self._mention_redaction(context, composer, answer)
+        answer = self._remember(context, self._mention_redaction(context, composer, answer))
         return {
             "text": "\n\n".join(message.text for message in answer.messages),
             "buttons": [
@@ -86,12 +89,20 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
 
     def _mention_redaction(self, context: Context, composer: Composer, answer: Answer) -> Answer:
         """Say gently, once, that personal details were left out. Never in the way of danger."""
-        told = any(before.told_redaction for before in context.previous)
+        told = context.last is not None and context.last.has_told_redaction
         if not context.redacted or told or answer.safety or answer.erase:
             return answer
-        notice = composer.say(self._knowledge.phrases.redacted)
-        return msgspec.structs.replace(
-            answer, messages=(*answer.messages, notice), told_redaction=True
+        messages = (*answer.messages, composer.say(self._knowledge.phrases.redacted))
+        return replace(answer, messages=messages, has_told_redaction=True)
+
+    @staticmethod
+    def _remember(context: Context, answer: Answer) -> Answer:
+        """Hand on what was said once, so that it outlives the turns the tracker keeps."""
+        last = context.last or Answer(())
+        return replace(
+            answer,
+            has_asked_council=answer.asks_council or last.has_asked_council,
+            has_told_redaction=answer.has_told_redaction or last.has_told_redaction,
         )
 
     def _composer(self, context: Context) -> Composer:
@@ -117,7 +128,7 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
             messages=tuple(messages),
             topics=tuple(topics),
             safety=topic_id if group == SAFETY_GROUP else None,  # type: ignore[arg-type]
-            asked_council=asks,
+            asks_council=asks,
             erase=topic_id in ERASING and entries[0] == self._knowledge.topics[topic_id].overview,
         )
 
@@ -127,24 +138,24 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
         return named or self._chooser.choose(topic, context.text, context.council)
 
     def _should_ask_council(self, context: Context, entries: list[Entry]) -> bool:
-        if context.council or context.asked_council:
+        if context.council or (context.last and context.last.has_asked_council):
             return False
         return any(entry.card.local and entry.council is None for entry in entries)
 
     def _set_council(self, context: Context, composer: Composer) -> Answer:
         """Thank, and say again with local words the answer that the question came from."""
-        card = {None: "overview", ELSEWHERE: "elsewhere"}.get(context.council, "known")
+        card = {None: "overview", ELSEWHERE: "elsewhere"}.get(context.named_council, "known")
         entry = self._knowledge.find(f"set_council/{card}")
         assert entry is not None
         message = composer.answer(entry)
-        if context.council is None:
+        if context.named_council is None:
             buttons = composer.ask_council().buttons
-            message = msgspec.structs.replace(message, buttons=buttons)
-            return Answer((message,), ("set_council",), asked_council=True)
+            message = replace(message, buttons=buttons)
+            return Answer((message,), ("set_council",), asks_council=True)
         messages, topics = [message], ["set_council"]
         before = context.last_entry(self._knowledge)
-        if context.last and context.last.asked_council and before and before.card.local:
-            messages.append(composer.answer(before))
+        if context.last and context.last.asks_council and before and before.card.local:
+            messages = [replace(message, buttons=()), composer.answer(before)]
             topics.append(before.topic)
         return Answer(tuple(messages), tuple(topics))
 
@@ -168,7 +179,22 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
         asks = self._should_ask_council(context, [person])
         if asks:
             messages.append(composer.ask_council())
-        return Answer(tuple(messages), admitted=True, asked_council=asks)
+        return Answer(tuple(messages), admitted=True, asks_council=asks)
+
+    def _other_language(self, context: Context, composer: Composer) -> Answer:
+        """A fixed text in the parent's language, the same in English, and who can help."""
+        held = current_languages().held.get(context.understood.get("language", ""))
+        parts: tuple[Part, ...] = (Part("answer", current_languages().unknown),)
+        if held:
+            own = Part("answer", held.greeting, language=held.code)
+            parts = (own, Part("answer", held.english, "English"))
+        contacts = self._knowledge.find("sendiass/how_to_reach")
+        assert contacts is not None
+        answer = composer.answer(contacts)
+        parts += tuple(part for part in answer.parts if part.kind == "contact") or (
+            Part("contact", self._knowledge.sendiass_anywhere),
+        )
+        return Answer((Message(parts, links=answer.links),))
 
     def _something_else(self, context: Context, composer: Composer) -> Answer:
         phrases = self._knowledge.phrases

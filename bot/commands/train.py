@@ -24,7 +24,12 @@ def train(force: bool = False) -> int:
     models = Settings.from_environment().models
     stamp = models / "inputs.sha256"
     inputs = _fingerprint()
-    if not force and stamp.exists() and stamp.read_text() == inputs and any(models.glob("*.tar.gz")):
+    if (
+        not force
+        and stamp.exists()
+        and stamp.read_text() == inputs
+        and any(models.glob("*.tar.gz"))
+    ):
         print("The model is up to date.")
         return 0
     print("Training (about a minute) ...", flush=True)

@@ -5,7 +5,7 @@ Rasa's own name for "not understood" is `nlu_fallback`; `unclear` is ours for "o
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional, Set
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import INTENT
@@ -25,10 +25,12 @@ class Decision(MessageReader):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         return {
-            "answer_from": 0.40,  # the chance from which a topic is answered outright
-            "lead": 0.10,  # how far it has to be ahead of the next, unless it is very likely
-            "ask_from": 0.12,  # below this nothing is offered
+            "answer_from": 0.30,  # the chance from which a topic is answered outright
+            "lead": 0.08,  # and how far it has to be ahead of the next
+            "ask_from": 0.04,  # below this nothing is offered
             "second_from": 0.60,  # the chance from which another passage gets its own answer
+            "kin_from": 0.25,  # the same, where the whole message is near to that topic
+            "story_from": 3,  # passages from which a message is a story, not a list of questions
             "options": 3,
             "knowledge": None,
         }
@@ -40,8 +42,9 @@ class Decision(MessageReader):
         if best.get("confidence") == 1.0 or not ranking:
             understood.update(topics=[best.get("name")], card=best.get("card"), offered=[])
         elif self._is_clear(ranking):
-            second = self._second(best["name"], understood.get("passages", []))
-            understood.update(topics=[best["name"], *second], offered=[])
+            topics = self._questions(ranking, understood.get("passages", []))
+            understood.update(topics=topics, offered=[])
+            message.set(INTENT, {**best, "name": topics[0]}, add_to_output=True)
         else:
             offered = self._offers(ranking)
             understood.update(topics=[], offered=offered)
@@ -66,18 +69,31 @@ class Decision(MessageReader):
         more = [r["name"] for r in ranking if self._is_guidance(r) and r["name"] not in likely]
         return (likely + more)[: self.config["options"]]
 
-    def _second(self, first: str, passages: List[Dict[str, Any]]) -> List[str]:
-        """A second topic, when another passage of the message clearly asks about it."""
-        for passage in passages:
-            reading = passage["topics"][0]
-            if (
-                passage["asks"]
-                and reading["name"] != first
-                and reading["confidence"] >= self.config["second_from"]
-                and self._is_guidance(reading)
-            ):
-                return [reading["name"]]
-        return []
+    def _questions(
+        self, ranking: List[Dict[str, Any]], passages: List[Dict[str, Any]]
+    ) -> List[str]:
+        """The topics to answer, two at most: in the order asked, but a story's main one first."""
+        first = ranking[0]["name"]
+        is_story = len(passages) > self.config["story_from"]
+        kin = set() if is_story else {reading["name"] for reading in ranking[:4]}
+        asked = [self._asked_in(passage, kin) for passage in passages if passage["asks"]]
+        topics = [topic for topic in dict.fromkeys(asked) if topic]
+        if is_story or first not in topics:
+            topics = [first, *(topic for topic in topics if topic != first)]
+        second = [topic for topic in topics if topic != first][:1]
+        return [topic for topic in topics if topic in (first, *second)]
+
+    def _asked_in(self, passage: Dict[str, Any], kin: Set[str]) -> Optional[str]:
+        """The topic of a passage: one it is sure of, or one that the whole message is near to.
+
+        "How long does it take" says little by itself; after "can I ask for an EHC
+        assessment" it is about that.
+        """
+        for reading in passage["topics"]:
+            needed = self.config["kin_from" if reading["name"] in kin else "second_from"]
+            if reading["confidence"] >= needed and self._is_guidance(reading):
+                return str(reading["name"])
+        return None
 
     def _is_guidance(self, reading: Dict[str, Any]) -> bool:
         topic = self.knowledge.topics.get(reading["name"])

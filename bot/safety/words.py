@@ -15,9 +15,8 @@ STOP = "."
 
 # Signs that a script needs but that Python does not count as letters (Indic vowel signs), so
 # the blocks are named. U+0964 and U+0965 in the middle are the Indic full stops.
-_WORD_OR_STOP = re.compile(
-    r"[\w*\u0900-\u0963\u0966-\u0dff]+|[.!?;\n\u0964\u0965\u3002\u061f\u06d4\u061b]+"
-)
+_STOPS = ".!?;\n\u0964\u0965\u3002\u061f\u06d4\u061b"
+_WORD_OR_STOP = re.compile(rf"[\w*\u0900-\u0963\u0966-\u0dff]+|[{_STOPS}]+")
 _ACCENTS = re.compile("[\u0300-\u036f\u064b-\u0655\u0670\u0640\u200b-\u200f\u2060\ufe0f]")
 _HAN = re.compile("([\u3400-\u9fff])")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
@@ -43,12 +42,7 @@ def split(text: str) -> list[str]:
         text = _HAN.sub(r" \1 ", unicodedata.normalize("NFC", text))
     text = _PAUSE.sub(" ", _SHORTENED.sub(r"\1 ", text.replace("'", "").replace("`", "")))
     words = _WORD_OR_STOP.findall(_STRETCHED.sub(r"\1\1", text))
-    return [STOP if not (word[0].isalnum() or word[-1].isalnum()) and _is_stop(word) else word
-            for word in words]
-
-
-def _is_stop(word: str) -> bool:
-    return word[0] in ".!?;\n\u0964\u0965\u3002\u061f\u06d4\u061b"
+    return [STOP if word[0] in _STOPS else word for word in words]
 
 
 def slips(word: str) -> Iterable[str]:

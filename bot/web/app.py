@@ -56,7 +56,7 @@ def create_app_for(assistant: Assistant) -> Starlette:
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(GZipMiddleware, minimum_size=500),
-            Middleware(BodyLimit),
+            Middleware(BodyLimit, page=chat.too_large),
         ],
         exception_handlers={404: chat.not_found},
         lifespan=lifespan,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from starlette.responses import JSONResponse
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST_BODY = 64 * 1024  # bytes: a longest text, escaped, and some room
+
+Refusal = Callable[[Request], Awaitable[Response | None]]
 
 
 class _TooLarge(Exception):
@@ -13,10 +18,14 @@ class _TooLarge(Exception):
 
 
 class BodyLimit:
-    """Answers 413 as soon as a body is announced or grows larger than `LARGEST_BODY`."""
+    """Answers 413 as soon as a body is announced or grows larger than `LARGEST_BODY`.
 
-    def __init__(self, app: ASGIApp) -> None:
+    `page` says it to people; it may answer None to leave it to us, who say it to programs.
+    """
+
+    def __init__(self, app: ASGIApp, page: Refusal | None = None) -> None:
         self._app = app
+        self._page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -39,8 +48,9 @@ class BodyLimit:
         except _TooLarge:
             await self._refuse(scope, receive, send)
 
-    @staticmethod
-    async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
-        sentence = f"The request is larger than {LARGEST_BODY // 1024} KB. Please send less."
-        response = JSONResponse({"code": "too_large", "message": sentence}, 413)
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await self._page(Request(scope)) if self._page else None
+        if response is None:
+            sentence = f"The request is larger than {LARGEST_BODY // 1024} KB. Please send less."
+            response = JSONResponse({"code": "too_large", "message": sentence}, 413)
         await response(scope, receive, send)

@@ -10,30 +10,50 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.templating import Jinja2Templates
 
+from bot.answers.generator import ERASING
 from bot.asking import LONGEST_TEXT, AskError
 from bot.assistant import Assistant
 from bot.knowledge.schema import Council
-from bot.reply import Reply
+from bot.reply import Button, Reply
 from bot.store.conversations import Turn
-from bot.web.markup import LAYERS, markup, plain_date
+from bot.web.dress import LAYERS, layout
+from bot.web.markup import contact_markup, links_apart, markup, plain_date
 
 logger = logging.getLogger(__name__)
 
 COOKIE = "signpost"
+CLEARED = "cleared"
+"""In the address after a conversation was cleared: the topic that says so."""
 FRAGMENT = "text/vnd.signpost.turn+html"
 """What the page's script accepts: the new turn alone, rendered as the page would."""
 
 _UNAVAILABLE = AskError(
     "unavailable", "I cannot answer just now. Your words are still here: please try again.", 503
 )
+_TOO_LARGE = AskError(
+    "too_large",
+    f"Your message is far too long. Please keep it to {LONGEST_TEXT:,} characters. "
+    "If the box below is empty, go back one page to find your words.",
+    413,
+)
+_UNREACHABLE = AskError(
+    "unreachable", "We could not reach Signpost. Your words are still here: please try again.", 503
+)
+"""What the script says when no answer of ours comes back: it is in the page from the start."""
 
 templates = Jinja2Templates(Path(__file__).parent / "templates")
 templates.env.trim_blocks = templates.env.lstrip_blocks = True
-templates.env.filters.update(markup=markup, plain_date=plain_date)
-templates.env.globals.update(layers=LAYERS, longest_text=LONGEST_TEXT)
+templates.env.filters.update(
+    contact_markup=contact_markup,
+    layout=layout,
+    links_apart=links_apart,
+    markup=markup,
+    plain_date=plain_date,
+)
+templates.env.globals.update(layers=LAYERS)
 
 
 async def page(request: Request) -> Response:
@@ -61,9 +81,19 @@ async def send(request: Request) -> Response:
     if wants_fragment:
         response: Response = _fragment(request, text, reply)
     else:
-        response = RedirectResponse(f"{request.url.path}#latest", status_code=303)
+        response = RedirectResponse(_where_to_read(request, reply), status_code=303)
     _set_cookie(request, response, reply.conversation)
     return response
+
+
+async def too_large(request: Request) -> Response | None:
+    """What a person is told who sends a body that is not even read. None for a program."""
+    accept = request.headers.get("accept", "")
+    if request.url.path.startswith("/api/") or (
+        "text/html" not in accept and FRAGMENT not in accept
+    ):
+        return None
+    return await _refused(request, _TOO_LARGE, "", FRAGMENT in accept)
 
 
 async def not_found(request: Request, error: Exception) -> Response:
@@ -91,8 +121,10 @@ async def _page(
             "form_token": assistant.tokens.sign_form(conversation),
             "error": error,
             "text": text,
-            "greeting": assistant.knowledge.topics["greet"].overview.card,
+            "opening": assistant.knowledge.topics[_opening(request)].overview.card.answer,
             "menu": _menu(assistant),
+            "elsewhere": assistant.knowledge.phrases.buttons.elsewhere,
+            "unreachable": _UNREACHABLE,
         },
         status_code=status,
     )
@@ -101,21 +133,45 @@ async def _page(
 
 
 async def _refused(request: Request, error: AskError, text: str, fragment: bool) -> Response:
-    """Say what is wrong beside the form, with the parent's words still in it."""
-    if fragment:
-        return HTMLResponse(templates.get_template("_error.html").render(error=error), error.status)
-    return await _page(request, error, text, error.status)
+    """Say what is wrong beside the form, with the parent's words still in it.
+
+    The script gets a fresh form token with it. Without one, a tab that has been open since the
+    data was deleted in another could never send again.
+    """
+    if not fragment:
+        return await _page(request, error, text, error.status)
+    tokens = request.app.state.assistant.tokens
+    conversation = _conversation(request) or tokens.new_conversation()
+    context = {"error": error, "form_token": tokens.sign_form(conversation)}
+    response = templates.TemplateResponse(
+        request, "_error.html", context, status_code=error.status, media_type=FRAGMENT
+    )
+    _set_cookie(request, response, tokens.sign(conversation))
+    return response
 
 
 def _fragment(request: Request, text: str, reply: Reply) -> Response:
     assistant: Assistant = request.app.state.assistant
     conversation = assistant.tokens.read(reply.conversation)
     context = {
-        "turn": Turn(text, reply.answer),
+        "turn": Turn(reply.asked, reply.answer),
         "form_token": assistant.tokens.sign_form(conversation),
         "is_latest": True,
     }
-    return templates.TemplateResponse(request, "_turn.html", context)
+    return templates.TemplateResponse(request, "_turn.html", context, media_type=FRAGMENT)
+
+
+def _where_to_read(request: Request, reply: Reply) -> str:
+    """Where a plain form finds the answer. A turn that erased itself is only named, not kept."""
+    if reply.answer.erase and reply.answer.topics:
+        return f"{request.url.path}?{CLEARED}={reply.answer.topics[0]}"
+    return f"{request.url.path}#latest"
+
+
+def _opening(request: Request) -> str:
+    """The topic that opens an empty page: a greeting, or the word that all has been cleared."""
+    cleared = request.query_params.get(CLEARED)
+    return cleared if cleared in ERASING else "greet"
 
 
 def _own_conversation(request: Request, form: FormData) -> str:
@@ -150,8 +206,9 @@ def _council(request: Request) -> Council | None:
     return council
 
 
-def _menu(assistant: Assistant) -> list[str]:
-    return [assistant.knowledge.topics[t].title for t in assistant.knowledge.phrases.menu]
+def _menu(assistant: Assistant) -> list[Button]:
+    titles = [assistant.knowledge.topics[t].title for t in assistant.knowledge.phrases.menu]
+    return [Button(title, title) for title in titles]
 
 
 def _common(request: Request) -> dict[str, object]:

@@ -70,8 +70,8 @@ def differences(turn: dict[str, Any], answer: Answer) -> list[str]:
         found.append(f"safety is {answer.safety}")
     if "offers" in turn and turn["offers"] not in answer.offered:
         found.append(f"it offers {answer.offered}; topics {answer.topics}")
-    if "asks_council" in turn and answer.asked_council != turn["asks_council"]:
-        found.append(f"asked for the council: {answer.asked_council}")
+    if "asks_council" in turn and answer.asks_council != turn["asks_council"]:
+        found.append(f"asked for the council: {answer.asks_council}")
     return found
 
 

@@ -3,68 +3,97 @@
 "use strict";
 
 const FRAGMENT = "text/vnd.signpost.turn+html";
-const log = document.getElementById("log");
-const ask = document.getElementById("ask");
-const text = document.getElementById("text");
-const send = document.getElementById("send");
-const status = document.getElementById("status");
-const problem = document.getElementById("problem");
+const LONGEST_WAIT = 30_000; // ms: after that the network is called lost
+const [log, ask, text, send, status, problem, unreachable] =
+  ["log", "ask", "text", "send", "status", "problem", "unreachable"].map((id) => document.getElementById(id));
 let busy = false;
+let saying;
+
+ask.noValidate = true; // an empty message gets our own sentence, read out beside the box
 
 document.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (busy) return;
   const typed = event.target === ask;
-  const words = typed ? text.value : event.submitter.value;
-  if (!words.trim()) return text.focus();
+  const body = new URLSearchParams(new FormData(event.target, typed ? null : event.submitter));
+  const words = body.get("text");
   begin();
   try {
-    const body = new URLSearchParams(new FormData(event.target));
-    body.set("text", words);
-    const response = await fetch(location.pathname, { method: "POST", body, headers: { Accept: FRAGMENT } });
+    const response = await fetch(location.pathname, {
+      method: "POST", body, headers: { Accept: FRAGMENT }, signal: AbortSignal.timeout(LONGEST_WAIT),
+    });
     const html = await response.text();
-    if (!response.ok) return fail(html);
-    show(html);
-    if (typed) text.value = "";
+    if (!response.headers.get("Content-Type")?.startsWith(FRAGMENT)) throw new Error("not our answer");
+    if (response.ok) show(html);
+    else fail(html);
+    if (response.ok && typed && text.value === words) text.value = ""; // unless more was typed meanwhile
   } catch {
-    fail('<p class="error" id="error" role="alert"><strong>There is a problem.</strong> We could not reach Signpost. Your words are still here: please try again.</p>');
-  } finally {
-    end();
+    fail(unreachable.innerHTML);
   }
+  end();
+  keepFocus(typed);
 });
 
 // Enter sends, Shift and Enter make a new line. Not while a word is being composed.
 text.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229) {
     event.preventDefault();
     ask.requestSubmit();
   }
 });
 
+// On paper there is no pressing to open.
+addEventListener("beforeprint", () => log.querySelectorAll("details").forEach((details) => { details.open = true; }));
+
 function begin() {
   busy = true;
-  send.setAttribute("aria-disabled", "true");
+  document.querySelectorAll("button").forEach((button) => button.setAttribute("aria-disabled", "true"));
   problem.replaceChildren();
-  begin.timer = setTimeout(() => { status.textContent = "Looking for the answer…"; }, 500);
+  text.removeAttribute("aria-invalid");
+  saying = setTimeout(() => { status.textContent = "Looking for the answer…"; }, 500);
 }
 
 function end() {
   busy = false;
-  send.removeAttribute("aria-disabled");
-  clearTimeout(begin.timer);
+  document.querySelectorAll("button").forEach((button) => button.removeAttribute("aria-disabled"));
+  clearTimeout(saying);
   status.textContent = "";
 }
 
 function show(html) {
-  document.querySelectorAll("main > .options, .turn .options").forEach((options) => options.remove());
-  document.getElementById("latest")?.removeAttribute("id");
+  document.querySelectorAll(".options").forEach((options) => options.remove());
+  document.querySelector(".tools details").open = false;
+  const old = document.getElementById("latest");
+  old?.removeAttribute("id");
+  old?.removeAttribute("tabindex");
   log.insertAdjacentHTML("beforeend", html);
-  const token = log.querySelector("#latest [name=form_token]")?.value;
-  if (token) document.querySelectorAll("[name=form_token]").forEach((field) => { field.value = token; });
+  const latest = document.getElementById("latest");
+  if ("erased" in latest.dataset) log.querySelectorAll(".turn:not(#opening, #latest)").forEach((turn) => turn.remove());
+  renew(latest);
+  document.getElementById("skip-to-latest").hidden = false;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  document.getElementById("latest").scrollIntoView({ behavior: calm ? "auto" : "smooth" });
+  latest.scrollIntoView({ behavior: calm ? "auto" : "smooth" });
 }
 
 function fail(html) {
   problem.innerHTML = html;
+  text.setAttribute("aria-invalid", "true");
+  renew(problem);
+  problem.scrollIntoView({ block: "nearest" });
+}
+
+// The conversation may have a new name, after data was deleted here or in another tab.
+function renew(part) {
+  const token = part.querySelector("[name=form_token]")?.value;
+  if (token) document.querySelectorAll("[name=form_token]").forEach((field) => { field.value = token; });
+}
+
+// Back to the box, without moving the page. A pressed button may be gone. On a touch screen the
+// box would bring up the keyboard over the answer, so there a lost focus goes to the answer.
+function keepFocus(typed) {
+  const lost = document.activeElement === document.body;
+  const touch = matchMedia("(pointer: coarse)").matches;
+  const failed = problem.hasChildNodes();
+  if (lost && touch) document.getElementById("latest")?.focus({ preventScroll: true });
+  else if (lost || (!touch && (typed || !failed))) text.focus({ preventScroll: true });
 }

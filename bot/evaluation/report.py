@@ -1,0 +1,77 @@
+"""Figures in words: what the results of an evaluation say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from bot.evaluation.questions import Result
+
+SAFETY = ("crisis", "safeguarding_concern")
+OUT_OF_SCOPE = ("out_of_scope_send", "out_of_scope_other")
+
+
+def report(results: list[Result]) -> Iterator[str]:
+    """The report, line by line, in Markdown."""
+    yield f"{len(results)} questions"
+    yield ""
+    yield from _bars(results)
+    yield ""
+    yield from _table("style", results, lambda r: r.question.style)
+    yield ""
+    yield from _table("topic", results, lambda r: r.question.topics[0])
+    yield ""
+    yield "Wrong answers:"
+    yield ""
+    for result in results:
+        if result.outcome == "wrong":
+            asked, said = result.question.topics[0], result.answered[0]
+            yield f"- {asked} -> {said}: {result.question.text[:150]}"
+
+
+def _bars(results: list[Result]) -> Iterator[str]:
+    guidance = [r for r in results if r.question.topics[0] not in (*SAFETY, *OUT_OF_SCOPE)]
+    safety = [r for r in results if r.question.topics[0] in SAFETY]
+    ordinary = [r for r in results if r.question.topics[0] not in SAFETY]
+    outside = [r for r in results if r.question.topics[0] in OUT_OF_SCOPE]
+    yield "| bar | measured | wanted |"
+    yield "|---|---|---|"
+    yield f"| right topic answered first | {_share(results, _is('right'))} | >= 90% |"
+    fair = _share(results, _is("right", "offered"))
+    yield f"| answered or offered among three | {fair} | >= 97% |"
+    yield f"| wrong topic answered | {_share(results, _is('wrong'))} | <= 4% |"
+    yield f"| asked back | {_share(results, lambda r: bool(r.offered))} | |"
+    yield f"| admitted | {_share(results, _is('admitted'))} | |"
+    yield f"| guidance alone: right first | {_share(guidance, _is('right'))} | |"
+    yield f"| crisis and safeguarding found | {_share(safety, _is('right'))} | 100% |"
+    alarms = _share(ordinary, lambda r: r.answered[:1] in ((SAFETY[0],), (SAFETY[1],)))
+    yield f"| ordinary worry taken for danger | {alarms} | <= 1% |"
+    inside = _share(outside, lambda r: bool(r.answered) and r.answered[0] not in OUT_OF_SCOPE)
+    yield f"| out of scope answered as if in scope | {inside} | <= 5% |"
+
+
+def _table(name: str, results: list[Result], key: Callable[[Result], str]) -> Iterator[str]:
+    yield f"| {name} | questions | right | offered | wrong | other |"
+    yield "|---|---|---|---|---|---|"
+    groups: dict[str, list[Result]] = {}
+    for result in results:
+        groups.setdefault(key(result), []).append(result)
+    for group, members in sorted(groups.items()):
+        count = Counter(member.outcome for member in members)
+        other = count["not offered"] + count["admitted"]
+        yield (
+            f"| {group} | {len(members)} | {count['right']} | {count['offered']} "
+            f"| {count['wrong']} | {other} |"
+        )
+
+
+def _is(*outcomes: str) -> Callable[[Result], bool]:
+    return lambda result: result.outcome in outcomes
+
+
+def _share(results: Iterable[Result], condition: Callable[[Result], bool]) -> str:
+    results = list(results)
+    if not results:
+        return "none"
+    count = sum(condition(result) for result in results)
+    return f"{100 * count / len(results):.1f}% ({count})"

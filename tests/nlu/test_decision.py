@@ -1,0 +1,85 @@
+"""Answer, ask back or admit: the decision on a ranking."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.decision import ADMIT, ASK, Decision
+from bot.nlu.topic_classifier import UNDERSTANDING
+
+DECISION = Decision(Decision.get_default_config())
+
+
+def decide(*ranking: tuple[str, float], passages: tuple[Any, ...] = ()) -> Message:
+    rows = [{"name": name, "confidence": chance} for name, chance in ranking]
+    data = {INTENT: rows[0], "intent_ranking": rows, UNDERSTANDING: {"passages": list(passages)}}
+    message = Message(data)
+    DECISION.process([message])
+    return message
+
+
+def test_a_clear_topic_is_answered() -> None:
+    message = decide(("funding", 0.8), ("ehc_plan", 0.1), ("greet", 0.05))
+    assert message.get(INTENT)["name"] == "funding"
+    assert message.get(UNDERSTANDING)["topics"] == ["funding"]
+
+
+def test_two_likely_topics_are_offered() -> None:
+    message = decide(("support_plan", 0.3), ("apdr_plan", 0.28), ("apdr_review", 0.2))
+    assert message.get(INTENT)["name"] == ASK
+    assert message.get(UNDERSTANDING)["topics"] == []
+    assert message.get(UNDERSTANDING)["offered"][:2] == ["support_plan", "apdr_plan"]
+
+
+def test_small_talk_is_never_offered() -> None:
+    message = decide(("greet", 0.3), ("support_plan", 0.28), ("thanks", 0.2), ("funding", 0.1))
+    assert "greet" not in message.get(UNDERSTANDING)["offered"]
+    assert "thanks" not in message.get(UNDERSTANDING)["offered"]
+
+
+def test_what_fits_nothing_is_admitted() -> None:
+    message = decide(("funding", 0.03), ("ehc_plan", 0.03), ("greet", 0.02))
+    assert message.get(INTENT)["name"] == ADMIT
+    assert message.get(UNDERSTANDING)["offered"] == []
+
+
+def test_a_certain_reading_is_not_doubted() -> None:
+    message = Message({INTENT: {"name": "funding", "confidence": 1.0, "card": "top_up"}})
+    DECISION.process([message])
+    assert message.get(INTENT)["name"] == "funding"
+    assert message.get(UNDERSTANDING)["card"] == "top_up"
+
+
+def passage(topic: str, chance: float, asks: bool = True) -> dict[str, Any]:
+    return {"text": "a b c", "asks": asks, "topics": [{"name": topic, "confidence": chance}]}
+
+
+def test_a_second_question_is_heard() -> None:
+    message = decide(
+        ("ehc_request_route", 0.7),
+        ("ehc_timescales", 0.2),
+        passages=(passage("ehc_request_route", 0.9), passage("ehc_timescales", 0.9)),
+    )
+    assert message.get(UNDERSTANDING)["topics"] == ["ehc_request_route", "ehc_timescales"]
+
+
+def test_the_first_question_is_answered_first() -> None:
+    message = decide(
+        ("ehc_timescales", 0.7),
+        ("ehc_request_route", 0.2),
+        passages=(passage("ehc_request_route", 0.9), passage("ehc_timescales", 0.9)),
+    )
+    assert message.get(INTENT)["name"] == "ehc_request_route"
+    assert message.get(UNDERSTANDING)["topics"] == ["ehc_request_route", "ehc_timescales"]
+
+
+def test_a_story_is_no_second_question() -> None:
+    message = decide(
+        ("ehc_request_route", 0.7),
+        ("funding", 0.1),
+        passages=(passage("funding", 0.9, asks=False), passage("greet", 0.9)),
+    )
+    assert message.get(UNDERSTANDING)["topics"] == ["ehc_request_route"]
