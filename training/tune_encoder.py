@@ -95,9 +95,7 @@ class Tuner:
 
     def loss(self, texts: list[str], labels: torch.Tensor) -> torch.Tensor:
         vectors = self.encode([roughened(text) for text in texts])
-        by_head = F.cross_entropy(
-            self.head(vectors) * HEAD_SHARPNESS, labels, label_smoothing=0.1
-        )
+        by_head = F.cross_entropy(self.head(vectors) * HEAD_SHARPNESS, labels, label_smoothing=0.1)
         itself = torch.eye(len(texts), dtype=torch.bool)
         alike = (labels[:, None] == labels[None]) & ~itself
         if not alike.any():
@@ -155,7 +153,7 @@ def main() -> None:
     )
     for epoch in range(options.epochs):
         total = 0.0
-        for count, batch in enumerate(batches(pairs), 1):
+        for batch in batches(pairs):
             texts = [text for text, _ in batch]
             loss = tuner.loss(texts, torch.tensor([topics.index(topic) for _, topic in batch]))
             tuner.optimizer.zero_grad()
@@ -163,9 +161,9 @@ def main() -> None:
             torch.nn.utils.clip_grad_norm_(tuner.encoder.parameters(), 1.0)
             tuner.optimizer.step()
             schedule.step()
-            total += loss.item()
+            total += loss.item() * len(batch)
         first, third = tuner.score(questions)
-        print(f"epoch {epoch}: loss {total / count:.3f}, first {first:.3f}, three {third:.3f}")
+        print(f"epoch {epoch}: loss {total / len(pairs):.3f}, first {first:.3f}, three {third:.3f}")
         tuner.save(options.out)
 
 

@@ -135,7 +135,8 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
     def _entry(self, context: Context, topic_id: str, card: str | None) -> Entry:
         topic = self._knowledge.topics[topic_id]
         named = self._knowledge.find(f"{topic_id}/{card}") if card else None
-        return named or self._chooser.choose(topic, context.text, context.council)
+        words = context.understood.get("asked", {}).get(topic_id) or context.text
+        return named or self._chooser.choose(topic, words, context.council)
 
     def _should_ask_council(self, context: Context, entries: list[Entry]) -> bool:
         if context.council or (context.last and context.last.has_asked_council):

@@ -42,8 +42,9 @@ class Decision(MessageReader):
         if best.get("confidence") == 1.0 or not ranking:
             understood.update(topics=[best.get("name")], card=best.get("card"), offered=[])
         elif self._is_clear(ranking):
-            topics = self._questions(ranking, understood.get("passages", []))
-            understood.update(topics=topics, offered=[])
+            asked = self._questions(ranking, understood.get("passages", []))
+            topics = list(asked)
+            understood.update(topics=topics, offered=[], asked=asked if len(asked) > 1 else {})
             message.set(INTENT, {**best, "name": topics[0]}, add_to_output=True)
         else:
             offered = self._offers(ranking)
@@ -71,17 +72,23 @@ class Decision(MessageReader):
 
     def _questions(
         self, ranking: List[Dict[str, Any]], passages: List[Dict[str, Any]]
-    ) -> List[str]:
-        """The topics to answer, two at most: in the order asked, but a story's main one first."""
+    ) -> Dict[str, str]:
+        """The topics to answer and the words that asked for them, two at most.
+
+        In the order in which they were asked, but a story's main one first.
+        """
         first = ranking[0]["name"]
         is_story = len(passages) > self.config["story_from"]
         kin = set() if is_story else {reading["name"] for reading in ranking[:4]}
-        asked = [self._asked_in(passage, kin) for passage in passages if passage["asks"]]
-        topics = [topic for topic in dict.fromkeys(asked) if topic]
-        if is_story or first not in topics:
-            topics = [first, *(topic for topic in topics if topic != first)]
-        second = [topic for topic in topics if topic != first][:1]
-        return [topic for topic in topics if topic in (first, *second)]
+        asked: Dict[str, str] = {}
+        for passage in passages:
+            topic = self._asked_in(passage, kin) if passage["asks"] else None
+            if topic:
+                asked.setdefault(topic, passage["text"])
+        if is_story or first not in asked:
+            asked = {first: asked.get(first, ""), **asked}
+        second = [topic for topic in asked if topic != first][:1]
+        return {topic: text for topic, text in asked.items() if topic in (first, *second)}
 
     def _asked_in(self, passage: Dict[str, Any], kin: Set[str]) -> Optional[str]:
         """The topic of a passage: one it is sure of, or one that the whole message is near to.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.safety.patterns import Concern, current_listener
+from bot.safety.listening import Concern
+from bot.safety.patterns import current_listener
 
 
 def assess(text: str) -> Concern | None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.safety.matching import BLANK, Pattern, Row, Span, Vocabulary, overlap
 from bot.safety.words import STOP, split
+
+Concern = Literal["crisis", "safeguarding_concern"]
+"""What a message may tell of: a life in danger, or somebody who is harmed or not safe."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +19,7 @@ class Ear:
     """One group of patterns and what it means when they are heard."""
 
     name: str
-    concern: str
+    concern: Concern
     says: tuple[Pattern, ...]
     needs: tuple[Pattern, ...] = ()
     unless: tuple[Pattern, ...] = ()
@@ -27,7 +31,7 @@ class Heard:
     """A pattern that counted: in which group, and which line of the file."""
 
     group: str
-    concern: str
+    concern: Concern
     pattern: str
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bot.safety.notation import Choice, Edge, Gap, Item
+from bot.safety.notation import Choice, Gap, Item
 from bot.safety.words import STOP
 
 Span = tuple[int, int]
@@ -124,12 +124,22 @@ class Pattern:
 
     def spans(self, row: Row, *, longest: bool = False) -> Iterable[Span]:
         """Each place where the pattern stands, taking as few words as it can, or as many."""
-        places, place = row.inside, 0
+        places = self._starts(row)
         while places:
-            if places & 1 and (ends := self.ends(row, 1 << place)):
-                last = ends.bit_length() if longest else (ends & -ends).bit_length()
-                yield place, last - 1
-            places, place = places >> 1, place + 1
+            start = places & -places
+            if ends := self.ends(row, start):
+                end = ends if longest else ends & -ends
+                yield start.bit_length() - 1, end.bit_length() - 1
+            places ^= start
+
+    def _starts(self, row: Row) -> int:
+        """The places where the first part stands: the only ones worth a look."""
+        if not isinstance(self.items[0], Choice):
+            return row.inside
+        starts = 0
+        for places in row.starts.get(self.numbers[0], {}).values():
+            starts |= places
+        return starts
 
 
 def make_pattern(source: str, items: tuple[Item, ...], vocabulary: Vocabulary) -> Pattern:
@@ -143,6 +153,3 @@ def make_pattern(source: str, items: tuple[Item, ...], vocabulary: Vocabulary) -
 def overlap(one: Span, other: Span) -> bool:
     """Whether two spans share a word."""
     return one[0] < other[1] and other[0] < one[1]
-
-
-__all__ = ["BLANK", "Edge", "Pattern", "Row", "Span", "Vocabulary", "make_pattern", "overlap"]

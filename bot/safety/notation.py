@@ -78,12 +78,16 @@ def read_pattern(source: str, lists: Mapping[str, tuple[tuple[str, ...], ...]]) 
             items.append(Choice(_either(part, lists)))
     if not any(isinstance(item, Choice) and not item.optional for item in items):
         raise NotationError(f"'{source}' has no word that must be there. Add one.")
-    if any(isinstance(end, Gap) or getattr(end, "optional", False) for end in items[:: len(items) - 1 or 1]):
+    if any(isinstance(end, Gap) or _may_be_left_out(end) for end in (items[0], items[-1])):
         raise NotationError(
             f"'{source}' begins or ends with a gap or with a part that may be left out. "
             "It changes nothing there: take it away, or take off its brackets if it must be there."
         )
     return tuple(items)
+
+
+def _may_be_left_out(item: Item) -> bool:
+    return isinstance(item, Choice) and item.optional
 
 
 def _either(

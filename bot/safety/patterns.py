@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 import yaml
 
 from bot.knowledge.schema import Strict
-from bot.safety.listening import Ear, Listener
+from bot.safety.listening import Concern, Ear, Listener
 from bot.safety.matching import Pattern, Vocabulary, make_pattern
 from bot.safety.notation import NotationError, read_lists, read_pattern
 from bot.safety.words import spelling_book
 from bot.settings import Settings
 
-Concern = Literal["crisis", "safeguarding_concern"]
-"""What a message may tell of: a life in danger, or somebody who is harmed or not safe."""
-
+_CHOICE_GOES_ON = re.compile(r"/\n[ ]+")
+_GOES_ON = re.compile(r"\n[ ]+")
 _YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -115,11 +114,12 @@ class _Builder:
     def build(self) -> Listener:
         ears = [self._group_ear(group) for group in self._file.groups]
         for code, language in self._file.languages.items():
-            for concern in ("crisis", "safeguarding_concern"):
-                where = f"{code}.{concern}"
-                says = self._patterns(where, getattr(language, concern))
-                unless = self._patterns(f"{code}.unless", language.unless)
-                ears.append(Ear(where, concern, says, unless=unless))
+            ears.append(self._language_ear(code, "crisis", language.crisis, language))
+            ears.append(
+                self._language_ear(
+                    code, "safeguarding_concern", language.safeguarding_concern, language
+                )
+            )
         harmless = self._patterns("harmless", self._file.harmless)
         if self._faults:
             raise SafetyFileError(self._faults)
@@ -146,9 +146,16 @@ class _Builder:
             unless_message=self._patterns(group.id, group.unless_message),
         )
 
+    def _language_ear(self, code: str, concern: Concern, says: str, language: Language) -> Ear:
+        where = f"{code}.{concern}"
+        unless = self._patterns(f"{code}.unless", language.unless)
+        return Ear(where, concern, self._patterns(where, says), unless=unless)
+
     def _patterns(self, where: str, text: str) -> tuple[Pattern, ...]:
         patterns = []
-        for line in filter(None, (line.split("#")[0].strip() for line in text.splitlines())):
+        one_line_each = _GOES_ON.sub(" ", _CHOICE_GOES_ON.sub("/", text))
+        lines = (line.split("#")[0].strip() for line in one_line_each.splitlines())
+        for line in filter(None, lines):
             try:
                 items = read_pattern(line, self._lists)
             except NotationError as error:

@@ -61,11 +61,11 @@ def spelling_book(
     """Wrong spelling -> the words meant. `real_words` are never taken for a slip."""
     book: dict[str, list[str]] = {}
     for right in key_words:
+        meant = [right]
         for wrong in slips(right):
-            book.setdefault(wrong, [right])
+            book.setdefault(wrong, meant)
     for real in {*real_words, *key_words}:
         book.pop(real, None)
-    for meant, spellings in variants.items():
-        for wrong in spellings:
-            book[wrong] = split(meant)
+    for phrase, spellings in variants.items():
+        book.update(dict.fromkeys(spellings, split(phrase)))
     return book

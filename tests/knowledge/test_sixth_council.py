@@ -22,7 +22,10 @@ terms: {senco: SENDCo, plan: Learning Passport, sendiass: Littleshire SENDIASS}
 contacts:
   sendiass:
     name: Littleshire SENDIASS
-    website: {value: "https://sendiass.littleshire.example/", status: one_source, checked: 2026-11-21}
+    website:
+      value: "https://sendiass.littleshire.example/"
+      status: one_source
+      checked: 2026-11-21
 notes:
   - card: support_plan
     says: In Littleshire, the plan is called a Learning Passport.
@@ -40,9 +43,7 @@ cards:
 
 
 @pytest.fixture
-def littleshire(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Assistant:
+def littleshire(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Assistant:
     """An assistant over a knowledge base with one file more, and the model as it was."""
     (folder / "councils/littleshire.yml").write_text(SHIRE)
     monkeypatch.setenv("SIGNPOST_KNOWLEDGE", str(folder))

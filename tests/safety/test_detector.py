@@ -24,7 +24,9 @@ CORE = {
     "she ran away from home": "safeguarding_concern",
 }
 # Ordinary words to put around a core phrase; none of them is part of any pattern or exception.
-PADDING = st.lists(st.sampled_from("hello regarding autumn timetable reading maths Tuesday".split()))
+PADDING = st.lists(
+    st.sampled_from("hello regarding autumn timetable reading maths Tuesday".split())
+)
 
 
 def lines(name: str) -> list[dict[str, str]]:

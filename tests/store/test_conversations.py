@@ -13,7 +13,7 @@ ANSWER = Answer(
             parts=(Part("answer", "Yes, “£6,000” is guidance."), Part("say", "Please.", "Say")),
             topic="funding",
             card="overview",
-            sources=(SourceReference("The Code", "CoP 6.65", "https://a.uk", "code", "2026-11-21"),),
+            sources=(SourceReference("Code", "CoP 6.65", "https://a.uk", "code", "2026-11-21"),),
             buttons=(Button("More", "Tell me more"),),
             links=(Link("IPSEA", "https://www.ipsea.org.uk/"),),
         ),
