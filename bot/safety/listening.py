@@ -57,7 +57,7 @@ class Listener:
     def hear(self, text: str) -> Iterator[Heard]:
         """Everything that counts in `text`, crisis first. Take the first for the concern."""
         row = self._read(text)
-        present = row.starts.keys()
+        present = row.present
         for ear, says in zip(self._ears, self._says):
             for number in says.keys() & present:
                 for pattern in says[number]:
@@ -83,7 +83,7 @@ class Listener:
         words.append(STOP)
         row = self._vocabulary.read(words, self._little)
         blanked = False
-        for number in self._harmless.keys() & row.starts.keys():
+        for number in self._harmless.keys() & row.present:
             for pattern in self._harmless[number]:
                 for first, after in _spans(pattern, row, longest=True):
                     words[first:after] = [BLANK] * (after - first)
@@ -100,9 +100,9 @@ def _by_rarest(patterns: Iterable[Pattern], use: Counter[int]) -> dict[int, list
 
 
 def _stands(patterns: Iterable[Pattern], row: Row) -> bool:
-    present = row.starts.keys()
+    present = row.present
     return any(p.needed <= present and p.ends(row, row.inside) for p in patterns)
 
 
 def _spans(pattern: Pattern, row: Row, *, longest: bool = False) -> Iterable[Span]:
-    return pattern.spans(row, longest=longest) if pattern.needed <= row.starts.keys() else ()
+    return pattern.spans(row, longest=longest) if pattern.needed <= row.present else ()

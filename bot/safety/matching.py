@@ -28,7 +28,7 @@ class Vocabulary:
         self._singles: dict[str, list[int]] = {}
         self._longer: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         self._beginnings: set[str] = set()
-        self._lengths: list[int] = []
+        self._lengths: dict[str, set[int]] = {}  # by the first two letters
 
     def number(self, phrases: tuple[tuple[str, ...], ...]) -> int:
         """The number of a choice, the same for the same phrases."""
@@ -40,8 +40,10 @@ class Vocabulary:
                 self._singles.setdefault(phrase[0], []).append(number)
             else:
                 self._longer.setdefault(phrase[0], []).append((number, phrase))
-            self._beginnings.update(word for word in phrase if word.endswith("*"))
-        self._lengths = sorted({len(beginning) - 1 for beginning in self._beginnings})
+            for word in phrase:
+                if word.endswith("*"):
+                    self._beginnings.add(word)
+                    self._lengths.setdefault(word[:2], set()).add(len(word) - 1)
         return number
 
     @property
@@ -55,36 +57,51 @@ class Vocabulary:
         for place, word in enumerate(words):
             at[word] = at.get(word, 0) | 1 << place
         for word in list(at):
-            for length in self._lengths:
+            for length in self._lengths.get(word[:2], ()):
                 beginning = word[:length] + "*"
                 if beginning in self._beginnings and len(word) >= length:
                     at[beginning] = at.get(beginning, 0) | at[word]
-        starts: dict[int, dict[int, int]] = {}
+        single: dict[int, int] = {}
+        longer: dict[int, dict[int, int]] = {}
         for word, places in at.items():
             for number in self._singles.get(word, ()):
-                lengths = starts.setdefault(number, {})
-                lengths[1] = lengths.get(1, 0) | places
+                single[number] = single.get(number, 0) | places
             for number, phrase in self._longer.get(word, ()):
                 found = places
                 for step, other in enumerate(phrase):
                     found &= at.get(other, 0) >> step
                 if found:
-                    lengths = starts.setdefault(number, {})
+                    lengths = longer.setdefault(number, {})
                     lengths[len(phrase)] = lengths.get(len(phrase), 0) | found
         stops = at.get(STOP, 0)
         inside = ((1 << len(words)) - 1) & ~stops
         little_words = sum(places for word, places in at.items() if word in little)
-        return Row(starts, inside, little_words, stops | stops << 1)
+        return Row(single, longer, inside, little_words, stops | stops << 1)
 
 
 @dataclass(frozen=True)
 class Row:
-    """A message, as the places where choices start (by how many words they take)."""
+    """A message, as the places where choices start.
 
-    starts: dict[int, dict[int, int]]
+    `single` is for phrases of one word; `longer` has the places by how many words they take.
+    """
+
+    single: dict[int, int]
+    longer: dict[int, dict[int, int]]
     inside: int
     little: int
     edges: int
+    present: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "present", frozenset(self.single).union(self.longer))
+
+    def starts(self, number: int) -> int:
+        """Where a choice starts, whatever its length."""
+        found = self.single.get(number, 0)
+        for places in self.longer.get(number, {}).values():
+            found |= places
+        return found
 
 
 @dataclass(frozen=True)
@@ -109,7 +126,8 @@ class Pattern:
         for item, number in zip(self.items, self.numbers):
             if isinstance(item, Choice):
                 after = places if item.optional else 0
-                for length, starts in row.starts.get(number, {}).items():
+                after |= (places & row.single.get(number, 0)) << 1
+                for length, starts in row.longer.get(number, {}).items():
                     after |= (places & starts) << length
                 places = after
             elif isinstance(item, Gap):
@@ -124,22 +142,15 @@ class Pattern:
 
     def spans(self, row: Row, *, longest: bool = False) -> Iterable[Span]:
         """Each place where the pattern stands, taking as few words as it can, or as many."""
-        places = self._starts(row)
+        # Only where the first part stands is worth a look; an edge can be anywhere.
+        first = isinstance(self.items[0], Choice)
+        places = row.starts(self.numbers[0]) if first else row.inside
         while places:
             start = places & -places
             if ends := self.ends(row, start):
                 end = ends if longest else ends & -ends
                 yield start.bit_length() - 1, end.bit_length() - 1
             places ^= start
-
-    def _starts(self, row: Row) -> int:
-        """The places where the first part stands: the only ones worth a look."""
-        if not isinstance(self.items[0], Choice):
-            return row.inside
-        starts = 0
-        for places in row.starts.get(self.numbers[0], {}).values():
-            starts |= places
-        return starts
 
 
 def make_pattern(source: str, items: tuple[Item, ...], vocabulary: Vocabulary) -> Pattern:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,14 +20,41 @@ CORE = {
     "i want to kill myself": "crisis",
     "she is self harming": "crisis",
     "he took an overdose": "crisis",
+    "my daughter says she wants to be dead": "crisis",
     "the TA grabbed him": "safeguarding_concern",
     "my husband hits me": "safeguarding_concern",
     "she ran away from home": "safeguarding_concern",
+    "they locked him in a cupboard": "safeguarding_concern",
 }
-# Ordinary words to put around a core phrase; none of them is part of any pattern or exception.
-PADDING = st.lists(
-    st.sampled_from("hello regarding autumn timetable reading maths Tuesday".split())
-)
+# Ordinary talk to put around a core phrase: it must not explain the phrase away.
+BEFORE = [
+    "",
+    "The school say he is fine. ",
+    "We are waiting for an EHCP and ",
+    "My question is about reading, but ",
+    "He had a meltdown and ",
+    "my son is 9 and autistic and ",
+]
+AFTER = [
+    "",
+    " this morning",
+    " last night and the school does nothing",
+    " since September, who do I tell",
+    ". The review is on Monday.",
+    " and I don't know what to do",
+    " on the way to school",
+]
+LANGUAGES_ASKED_FOR = {"pl", "ro", "pa", "ur", "pt", "es", "ar", "bn"} | {
+    "gu",
+    "it",
+    "so",
+    "tr",
+    "uk",
+    "ru",
+    "zh",
+    "ta",
+}
+STYLES = {"direct", "sideways", "misspelt", "story", "form", "child", "esl", "other"}
 
 
 def lines(name: str) -> list[dict[str, str]]:
@@ -57,13 +85,10 @@ def test_ordinary_worry_is_left_alone(held_out: bool) -> None:
 
 def test_the_sets_are_as_large_and_as_varied_as_promised() -> None:
     positive, near = lines("positive.jsonl"), lines("near_misses.jsonl")
-    assert len(positive) >= 260 and len(near) >= 420
-    assert {"direct", "sideways", "misspelt", "story", "form", "child", "esl", "other"} <= {
-        row["style"] for row in positive
-    }
-    asked_for = "pl ro pa ur pt es ar bn gu it so tr uk ru zh ta".split()
-    heard_in = {row["language"] for row in positive}
-    assert set(asked_for) <= heard_in
+    assert len(positive) >= 260
+    assert len(near) >= 420
+    assert {row["style"] for row in positive} >= STYLES
+    assert {row["language"] for row in positive} >= LANGUAGES_ASKED_FOR
     for rows in (positive, near):
         assert sum(bool(row.get("held_out")) for row in rows) * 3 >= len(rows)
         assert len({row["text"].lower() for row in rows}) == len(rows)
@@ -78,12 +103,16 @@ def test_any_text_gets_an_answer(text: str) -> None:
     assert assess(text) in (None, "crisis", "safeguarding_concern")
 
 
-@given(st.sampled_from(sorted(CORE)), st.booleans(), PADDING, PADDING)
+@given(
+    st.sampled_from(sorted(CORE)),
+    st.sampled_from([str.upper, str.title, str.lower]),
+    st.sampled_from(BEFORE),
+    st.sampled_from(AFTER),
+)
 def test_case_and_words_around_do_not_matter(
-    phrase: str, loud: bool, before: list[str], after: list[str]
+    phrase: str, case: Callable[[str], str], before: str, after: str
 ) -> None:
-    said = phrase.upper() if loud else phrase.title()
-    assert assess(" ".join([*before, said, *after])) == CORE[phrase]
+    assert assess(before + case(phrase) + after) == CORE[phrase]
 
 
 @pytest.mark.parametrize("phrase", sorted(CORE))
