@@ -17,6 +17,7 @@ from bot.knowledge.places import ELSEWHERE
 from bot.languages.load import current_languages
 from bot.redaction import redact, warm_up
 from bot.reply import Answer, Reply
+from bot.safety import assess
 from bot.settings import Settings
 from bot.store.conversations import ConversationStore, Turn, now
 from bot.store.database import open_database
@@ -50,6 +51,7 @@ class Assistant:
         )
         warm_up()
         current_languages()
+        assess("")
 
     async def reply(
         self, text: str, conversation: str | None = None, council: str | None = None

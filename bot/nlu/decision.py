@@ -31,13 +31,17 @@ class Decision(MessageReader):
             "second_from": 0.60,  # the chance from which another passage gets its own answer
             "kin_from": 0.25,  # the same, where the whole message is near to that topic
             "story_from": 3,  # passages from which a message is a story, not a list of questions
+            "danger_from": 0.8,  # the chance from which danger is believed that no pattern heard
             "options": 3,
             "knowledge": None,
         }
 
     def read(self, message: Message) -> None:
         best = message.get(INTENT) or {}
-        ranking: List[Dict[str, Any]] = message.get("intent_ranking") or []
+        ranking = self._without_faint_alarms(message.get("intent_ranking") or [])
+        if best.get("confidence") != 1.0 and ranking:
+            best = ranking[0]
+            message.set(INTENT, best, add_to_output=True)
         understood = dict(message.get(UNDERSTANDING) or {})
         if best.get("confidence") == 1.0 or not ranking:
             understood.update(topics=[best.get("name")], card=best.get("card"), offered=[])
@@ -53,6 +57,18 @@ class Decision(MessageReader):
             message.set(INTENT, decided, add_to_output=True)
         understood.pop("passages", None)
         message.set(UNDERSTANDING, understood, add_to_output=True)
+
+    def _without_faint_alarms(self, ranking: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
+        """Danger is for the safety layer to hear; a guess at it counts only when it is sure.
+
+        Otherwise every message with a hard word in it would be met with emergency numbers.
+        """
+        return [
+            reading
+            for reading in ranking
+            if self._group(reading) != "safety"
+            or reading["confidence"] >= self.config["danger_from"]
+        ]
 
     def _is_clear(self, ranking: List[Dict[str, Any]]) -> bool:
         first, second = ranking[0]["confidence"], ranking[1]["confidence"]
@@ -103,5 +119,8 @@ class Decision(MessageReader):
         return None
 
     def _is_guidance(self, reading: Dict[str, Any]) -> bool:
+        return self._group(reading) not in (None, "conversation", "safety", "scope")
+
+    def _group(self, reading: Dict[str, Any]) -> Optional[str]:
         topic = self.knowledge.topics.get(reading["name"])
-        return topic is not None and topic.group not in ("conversation", "safety", "scope")
+        return topic.group if topic else None

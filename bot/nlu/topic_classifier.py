@@ -103,7 +103,9 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         assert self._model is not None
         best = np.argsort(-chances)[:length]
         labels = self._model.labels
-        return [{"name": labels[i], "confidence": float(round(chances[i], 4))} for i in best]
+        # Only what needs no guess is certain (1.0), and only that may clear a conversation.
+        sure = [min(float(round(chances[i], 4)), 0.9999) for i in best]
+        return [{"name": labels[i], "confidence": chance} for i, chance in zip(best, sure)]
 
     @classmethod
     def required_components(cls) -> List[Type]:

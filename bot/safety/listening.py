@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from bot.safety.matching import BLANK, Pattern, Row, Span, Vocabulary, overlap
 from bot.safety.words import STOP, split
 
 Concern = Literal["crisis", "safeguarding_concern"]
 """What a message may tell of: a life in danger, or somebody who is harmed or not safe."""
+
+Owner = TypeVar("Owner")  # what a table gives with a pattern: the ear that it belongs to
 
 
 @dataclass(frozen=True)
@@ -47,22 +49,23 @@ class Listener:
         spellings: dict[str, list[str]],
     ) -> None:
         self._vocabulary = vocabulary
-        self._ears = sorted(ears, key=lambda ear: ear.concern != "crisis")  # crisis wins
         self._little = little
         self._spellings = spellings
         use = Counter(n for ear in ears for pattern in ear.says for n in pattern.needed)
-        self._says = [_by_rarest(ear.says, use) for ear in self._ears]
-        self._harmless = _by_rarest(harmless, use)
+        said = [(ear, pattern) for ear in ears for pattern in ear.says]
+        self._says = [
+            _Table([(ear, pattern) for ear, pattern in said if ear.concern == concern], use)
+            for concern in ("crisis", "safeguarding_concern")  # in this order: crisis wins
+        ]
+        self._harmless = _Table([(None, pattern) for pattern in harmless], use)
 
     def hear(self, text: str) -> Iterator[Heard]:
         """Everything that counts in `text`, crisis first. Take the first for the concern."""
         row = self._read(text)
-        present = row.present
-        for ear, says in zip(self._ears, self._says):
-            for number in says.keys() & present:
-                for pattern in says[number]:
-                    if pattern.needed <= present and self._counts(ear, pattern, row):
-                        yield Heard(ear.name, ear.concern, pattern.source)
+        for table in self._says:
+            for ear, pattern in table.worth_a_look(row):
+                if self._counts(ear, pattern, row):
+                    yield Heard(ear.name, ear.concern, pattern.source)
 
     def _counts(self, ear: Ear, pattern: Pattern, row: Row) -> bool:
         if not pattern.ends(row, row.inside):
@@ -83,25 +86,33 @@ class Listener:
         words.append(STOP)
         row = self._vocabulary.read(words, self._little)
         blanked = False
-        for number in self._harmless.keys() & row.present:
-            for pattern in self._harmless[number]:
-                for first, after in _spans(pattern, row, longest=True):
-                    words[first:after] = [BLANK] * (after - first)
-                    blanked = True
+        for _, pattern in self._harmless.worth_a_look(row):
+            for first, after in pattern.spans(row, longest=True):
+                words[first:after] = [BLANK] * (after - first)
+                blanked = True
         return self._vocabulary.read(words, self._little) if blanked else row
 
 
-def _by_rarest(patterns: Iterable[Pattern], use: Counter[int]) -> dict[int, list[Pattern]]:
+class _Table(Generic[Owner]):
     """Patterns under the part that the fewest patterns share, so that few need a look."""
-    table: dict[int, list[Pattern]] = {}
-    for pattern in patterns:
-        table.setdefault(min(pattern.needed, key=lambda n: use[n]), []).append(pattern)
-    return table
+
+    def __init__(self, owned: Iterable[tuple[Owner, Pattern]], use: Counter[int]) -> None:
+        self._under: dict[int, list[tuple[Owner, Pattern]]] = {}
+        for owner, pattern in owned:
+            rarest = min(pattern.needed, key=lambda number: use[number])
+            self._under.setdefault(rarest, []).append((owner, pattern))
+        self._parts = frozenset(self._under)
+
+    def worth_a_look(self, row: Row) -> Iterator[tuple[Owner, Pattern]]:
+        """The patterns of which every part stands somewhere in `row`."""
+        for part in self._parts & row.present:
+            for owner, pattern in self._under[part]:
+                if pattern.needed <= row.present:
+                    yield owner, pattern
 
 
 def _stands(patterns: Iterable[Pattern], row: Row) -> bool:
-    present = row.present
-    return any(p.needed <= present and p.ends(row, row.inside) for p in patterns)
+    return any(p.needed <= row.present and p.ends(row, row.inside) for p in patterns)
 
 
 def _spans(pattern: Pattern, row: Row, *, longest: bool = False) -> Iterable[Span]:
