@@ -20,7 +20,7 @@ class LinearModel:
     """Logistic regression as plain arrays, so that no pickle is ever loaded."""
 
     labels: list[str]
-    weights: np.ndarray  # labels x features
+    weights: np.ndarray  # features x labels, in that order in memory: sparse products copy others
     offsets: np.ndarray  # labels
 
     @classmethod
@@ -32,13 +32,13 @@ class LinearModel:
             model.fit(features, list(labels))
         return cls(
             labels=[str(label) for label in model.classes_],
-            weights=_row_a_label(model.coef_).astype(np.float32),
+            weights=np.ascontiguousarray(_row_a_label(model.coef_).T, dtype=np.float32),
             offsets=_row_a_label(model.intercept_[:, None])[:, 0].astype(np.float32),
         )
 
     def chances(self, features: Any) -> np.ndarray:
         """The probability of each label, one row a row of features."""
-        return _softmax(np.asarray(features @ self.weights.T) + self.offsets)
+        return _softmax(np.asarray(features @ self.weights) + self.offsets)
 
     def arrays(self, name: str) -> dict[str, np.ndarray]:
         """The model as plain arrays under names of its own, for saving."""
