@@ -8,48 +8,63 @@ from pathlib import Path
 import numpy as np
 
 from bot.knowledge import Entry, Knowledge, Topic
-from bot.nlu.encoder import SentenceEncoder
+from bot.nlu.encoder import MODEL_SHA256, SentenceEncoder
 from bot.nlu.passages import passages
 
-NEAR = 0.42  # cosine from which a card is about the same thing; below it the overview answers
-OVERVIEW_LEAD = 0.02  # how far a card must be ahead of the overview
+NEAR = 0.5  # likeness from which a card is about the same thing; below it the overview answers
 OTHER_COUNCIL = 0.10  # what it costs a card that it is about a council the parent is not in
 OWN_COUNCIL = 0.05  # what it earns a card that it is about the parent's council
 
 
 class CardChooser:
-    """Holds the vectors of every card's questions."""
+    """Holds the vectors of every card's questions, as seen from the middle of their topic.
+
+    The encoder was tuned to bring the sentences of a topic together, so what tells its cards
+    apart is small beside what they share. Taking the shared part away (the topic's mean) finds
+    the right card more often (docs/model.md).
+    """
 
     def __init__(self, knowledge: Knowledge, encoder: SentenceEncoder, cache: Path | None = None):
         self._encoder = encoder
         questions = {q for entry in knowledge.entries() for q in entry.card.questions}
         vectors = _vectors(sorted(questions), encoder, cache)
-        self._vectors = {
-            entry.key: np.stack([vectors[q] for q in entry.card.questions])
-            for entry in knowledge.entries()
-        }
+        self._middles: dict[str, np.ndarray] = {}
+        self._cards: dict[str, np.ndarray] = {}
+        for topic in knowledge.topics.values():
+            stacks = {
+                e.key: np.stack([vectors[q] for q in e.card.questions]) for e in topic.entries
+            }
+            middle = np.concatenate(list(stacks.values())).mean(axis=0)
+            self._middles[topic.id] = middle
+            for key, stack in stacks.items():
+                self._cards[key] = _seen_from(middle, stack)
 
     def choose(self, topic: Topic, text: str, council: str | None) -> Entry:
         """The card of the topic that answers this message best."""
         message = self._encoder.encode([text, *passages(text)])
-        scores = [self._score(entry, message, council) for entry in topic.entries]
+        scores = [self._likeness(entry, message) for entry in topic.entries]
+        for place, entry in enumerate(topic.entries):
+            if entry.council is not None:
+                scores[place] += OWN_COUNCIL if entry.council == council else -OTHER_COUNCIL
         best = int(np.argmax(scores))
-        if scores[best] < NEAR or scores[best] - scores[0] < OVERVIEW_LEAD:
-            return topic.overview
-        return topic.entries[best]
+        return topic.entries[best] if scores[best] >= NEAR else topic.overview
 
-    def nearest(self, entries: Sequence[Entry], text: str) -> tuple[Entry, float]:
-        """Of these cards the nearest to the text, and how near it is (cosine)."""
+    def nearest(self, entries: Sequence[Entry], text: str) -> Entry:
+        """Of these cards the nearest to the text."""
         message = self._encoder.encode([text])
-        scores = [float((self._vectors[entry.key] @ message.T).max()) for entry in entries]
-        best = int(np.argmax(scores))
-        return entries[best], scores[best]
+        return max(entries, key=lambda entry: self._likeness(entry, message))
 
-    def _score(self, entry: Entry, message: np.ndarray, council: str | None) -> float:
-        nearness = float((self._vectors[entry.key] @ message.T).max())
-        if entry.council is None:
-            return nearness
-        return nearness + (OWN_COUNCIL if entry.council == council else -OTHER_COUNCIL)
+    def _likeness(self, entry: Entry, message: np.ndarray) -> float:
+        """How near the best passage is to a card's nearest question and to all of them (0 to 2)."""
+        nearness = _seen_from(self._middles[entry.topic], message) @ self._cards[entry.key].T
+        return float((nearness.max(axis=1) + nearness.mean(axis=1)).max())
+
+
+def _seen_from(middle: np.ndarray, vectors: np.ndarray) -> np.ndarray:
+    """The vectors' directions from a middle, as unit vectors."""
+    apart = vectors - middle
+    directions: np.ndarray = apart / (np.linalg.norm(apart, axis=1, keepdims=True) + 1e-9)
+    return directions
 
 
 def _vectors(
@@ -59,12 +74,14 @@ def _vectors(
     known: dict[str, np.ndarray] = {}
     if cache and cache.exists():
         with np.load(cache, allow_pickle=False) as data:
-            known = dict(zip(data["questions"].tolist(), data["vectors"]))
+            if str(data.get("encoder")) == MODEL_SHA256:  # vectors of another encoder mean nothing
+                known = dict(zip(data["questions"].tolist(), data["vectors"]))
     missing = [question for question in questions if question not in known]
     if missing:
         known.update(zip(missing, encoder.encode(missing)))
         if cache:
             kept = {question: known[question] for question in questions}
             cache.parent.mkdir(parents=True, exist_ok=True)
-            np.savez(cache, questions=np.array(list(kept)), vectors=np.stack(list(kept.values())))
+            vectors = np.stack(list(kept.values()))
+            np.savez(cache, questions=np.array(list(kept)), vectors=vectors, encoder=MODEL_SHA256)
     return known

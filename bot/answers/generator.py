@@ -135,6 +135,8 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
     def _entry(self, context: Context, topic_id: str, card: str | None) -> Entry:
         topic = self._knowledge.topics[topic_id]
         named = self._knowledge.find(f"{topic_id}/{card}") if card else None
+        if named is None and topic.group == SAFETY_GROUP:
+            return topic.overview  # in danger there is no guessing whom it is about
         words = context.understood.get("asked", {}).get(topic_id) or context.text
         return named or self._chooser.choose(topic, words, context.council)
 
@@ -235,5 +237,5 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
         if not candidates:
             return self._more(context, composer)
         asked = f"{topic.title} {context.text}"
-        entry, _ = self._chooser.nearest(candidates, asked)
+        entry = self._chooser.nearest(candidates, asked)
         return Answer((composer.answer(entry),), (entry.topic,))
