@@ -91,10 +91,6 @@ class Composer:
         title = entry.card.questions[0] if "/" in reference else topic.title
         return Button(self.fill(title), title)
 
-    def is_local(self, entry: Entry) -> bool:
-        """Whether knowing the council would add something to this card."""
-        return entry.card.local
-
     def _group(self, entry: Entry) -> str:
         return self._knowledge.topics[entry.topic].group
 

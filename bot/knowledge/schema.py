@@ -10,10 +10,8 @@ import msgspec
 Layer = Literal["law", "code", "council", "practice"]
 """What an answer rests on: the law, the Code of Practice, a council's own words, good practice."""
 
-PUBLISHABLE = ("two_sources", "one_source", "derived_path", "dated_source")
-"""Contact statuses that may be shown. A `dated_source` is shown with its note."""
-
 ContactStatus = Literal["two_sources", "one_source", "derived_path", "dated_source"]
+"""Contact statuses that may be shown. A `dated_source` is shown with its note."""
 
 
 class Strict(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
