@@ -8,7 +8,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test train check eval shell validate rasa-test clean
+.PHONY: help setup run test train check eval cross-validate bench shell validate rasa-test clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -41,7 +41,11 @@ check: .venv/.test-ready ## check content, style and types
 	@$(PYTHON) -m mypy
 
 eval: setup train ## measure the understanding on the evaluation questions
-	@.venv/bin/signpost eval tests/understanding/questions.jsonl
+	@.venv/bin/signpost eval tests/understanding/questions.jsonl tests/understanding/unseen.jsonl \
+		--conversations tests/understanding/conversations.jsonl --plot docs/images/confusion.png
+
+cross-validate: setup ## the same on the training sentences, each left out in turn (some minutes)
+	@.venv/bin/signpost cross-validate
 
 shell: setup train ## talk to the model in the terminal, with Rasa's own shell
 	@.venv/bin/rasa run actions --actions actions --port 5055 >/dev/null 2>&1 & trap "kill $$!" EXIT; \
@@ -53,6 +57,10 @@ validate: setup ## Rasa's own check (warns of four names that only our code uses
 rasa-test: setup train ## Rasa's own tests: stories, and a cross-validation of the training sentences
 	@.venv/bin/rasa test core --stories tests/rasa --fail-on-prediction-errors
 	@.venv/bin/rasa test nlu --cross-validation --folds 3 --nlu data/nlu
+
+bench: setup train ## measure beside a stock Rasa project (some hours: stock trains slowly)
+	@$(PYTHON) -m benchmarks.understanding
+	@$(PYTHON) -m benchmarks.turns
 
 clean: ## remove what was installed, trained and kept
 	rm -rf .venv .tools models var results .rasa

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 
 import msgspec
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
-from bot.answers.context import ANSWER_KEY
+from bot.answers.meetings import merged
 from bot.asking import AskError, checked_text
 from bot.dialogue.agent import load_agent
+from bot.dialogue.history import ANSWER_KEY
 from bot.knowledge import Knowledge
 from bot.knowledge.load import current_knowledge
 from bot.knowledge.places import ELSEWHERE
 from bot.languages.load import current_languages
+from bot.meetings.sheet import Sheet
 from bot.redaction import redact, warm_up
 from bot.reply import Answer, Reply
 from bot.safety import assess
@@ -31,10 +34,13 @@ class _Collector(CollectingOutputChannel):
     def __init__(self) -> None:
         super().__init__()
         self.answers: list[Answer] = []
+        self.sheet: Sheet | None = None
 
     async def send_response(self, recipient_id: str, message: dict[str, object]) -> None:
         if ANSWER_KEY in message:
             self.answers.append(msgspec.convert(message[ANSWER_KEY], Answer))
+        if "sheet" in message:
+            self.sheet = msgspec.convert(message["sheet"], Sheet)
 
 
 class Assistant:
@@ -72,25 +78,35 @@ class Assistant:
             conversation_id = self.tokens.read(conversation)
         redacted = redact(readable)
         metadata: dict[str, object] = {"council": council, "redacted": bool(redacted.removed)}
-        answer = await self._turn(conversation_id, redacted.text, metadata)
+        answer, sheet = await self._turn(conversation_id, redacted.text, metadata)
         if answer.erase:
             await asyncio.to_thread(self.conversations.delete, conversation_id)
             conversation_id = self.tokens.new_conversation()
         else:
             turn = Turn(redacted.text, answer)
             await asyncio.to_thread(self.conversations.add_turn, conversation_id, turn)
+            if answer.sheet and sheet:
+                await asyncio.to_thread(
+                    self.conversations.save_sheet, conversation_id, answer.sheet, sheet
+                )
         return Reply(self.tokens.sign(conversation_id), redacted.text, answer)
+
+    async def ranking(self, text: str) -> tuple[tuple[str, float], ...]:
+        """The topics that a message may be about, likeliest first, read without a conversation."""
+        parsed = await self._agent.parse_message(redact(checked_text(text)).text)
+        return tuple((r["name"], r["confidence"]) for r in parsed.get("intent_ranking", ()))
 
     def forget_the_old(self) -> int:
         """Delete the conversations that nobody has used for the retention time."""
         return self.conversations.delete_unused_since(now() - self._retention)
 
-    async def _turn(self, conversation: str, text: str, metadata: dict[str, object]) -> Answer:
+    async def _turn(
+        self, conversation: str, text: str, metadata: dict[str, object]
+    ) -> tuple[Answer, Sheet | None]:
         channel = _Collector()
         await self._agent.handle_message(
             UserMessage(text, channel, conversation, metadata=metadata)
         )
-        answers = channel.answers
-        if not answers:
+        if not channel.answers:
             raise RuntimeError("The dialogue gave no answer: is every response in domain.yml?")
-        return answers[0]
+        return functools.reduce(merged, channel.answers), channel.sheet

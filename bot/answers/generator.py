@@ -7,7 +7,6 @@ sentence is mended in ``knowledge/`` and nowhere else. Named in endpoints.yml un
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Dict, Optional
 
@@ -19,18 +18,17 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.answers.choose import CardChooser
-from bot.answers.compose import SAFETY_GROUP, Composer
-from bot.answers.context import ANSWER_KEY, Context
-from bot.knowledge import Entry
+from bot.answers.compose import Composer
+from bot.answers.context import Context
+from bot.answers.conversation import ConversationAnswers
+from bot.answers.meetings import MeetingAnswers
+from bot.answers.references import numbers_held, unheld_reference
+from bot.answers.topics import TopicAnswers
+from bot.dialogue.history import ANSWER_KEY
 from bot.knowledge.load import current_knowledge
-from bot.knowledge.places import ELSEWHERE
-from bot.languages.load import current_languages
 from bot.nlu.encoder import sentence_encoder
-from bot.reply import Answer, Button, Message, Part
+from bot.reply import Answer
 from bot.settings import Settings
-
-ERASING = ("delete_my_data", "start_over")
-"""Topics whose overview says that the conversation has been cleared."""
 
 
 class KnowledgeGenerator(NaturalLanguageGenerator):
@@ -45,20 +43,13 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
     ) -> None:
         settings = Settings.from_environment()
         self._knowledge = current_knowledge(knowledge)
-        self._chooser = CardChooser(
+        chooser = CardChooser(
             self._knowledge, sentence_encoder(), cache or settings.models / "card_questions.npz"
         )
-        self._about_conversation: dict[str, Callable[[Context, Composer], Answer]] = {
-            "utter_unclear": self._ask_which,
-            "utter_admit": self._admit,
-            "utter_something_else": self._something_else,
-            "utter_simpler": self._simpler,
-            "utter_more": self._more,
-            "utter_sources": self._sources,
-            "utter_follow_up": self._follow_up,
-            "utter_set_council": self._set_council,
-            "utter_other_language": self._other_language,
-        }
+        self._topics = TopicAnswers(self._knowledge, chooser)
+        self._conversation = ConversationAnswers(self._knowledge, chooser, self._topics)
+        self._meetings = MeetingAnswers(self._knowledge)
+        self._held = numbers_held(self._knowledge.references())
 
     async def generate(
         self,
@@ -69,15 +60,23 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
     ) -> Optional[Dict[str, Any]]:
         """The response as Rasa knows it, with the whole Answer in its metadata."""
         context = Context.of(tracker)
-        composer = self._composer(context)
-        special = self._about_conversation.get(utter_action)
-        if special:
-            answer = special(context, composer)
+        if utter_action == "utter_in_between":
+            utter_action = context.understood["response"]
+        today = datetime.date.today().isoformat()
+        composer = Composer(self._knowledge, context.council, today, context.family)
+        if prepare := self._meetings.responses.get(utter_action):
+            answer = prepare(context, composer, kwargs)
         else:
-            topic = utter_action[len("utter_") :]
-            answer = self._topics(context, composer, topic, kwargs.get("card"))
+            if respond := self._conversation.responses.get(utter_action):
+                answer = respond(context, composer)
+            else:
+                topic = utter_action[len("utter_") :]
+                answer = self._topics.answer(context, composer, topic, kwargs.get("card"))
+            answer = self._doubt_references(context, composer, answer)
+            answer = self._think_of_danger(context, composer, answer)
         answer = self._remember(context, self._mention_redaction(context, composer, answer))
         return {
+            **({"sheet": kwargs["sheet"]} if answer.sheet else {}),
             "text": "\n\n".join(message.text for message in answer.messages),
             "buttons": [
                 {"title": button.title, "payload": button.message}
@@ -86,6 +85,23 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
             ],
             ANSWER_KEY: msgspec.to_builtins(answer),
         }
+
+    def _doubt_references(self, context: Context, composer: Composer, answer: Answer) -> Answer:
+        """Say first that a paragraph is not held, rather than seem to confirm what it says."""
+        named = unheld_reference(context.text, self._held)
+        if named is None or answer.safety or answer.erase:
+            return answer
+        text = self._knowledge.phrases.unknown_reference.replace("{reference}", named)
+        return replace(answer, messages=(composer.say(text), *answer.messages))
+
+    def _think_of_danger(self, context: Context, composer: Composer, answer: Answer) -> Answer:
+        """Say where help is when the second ear was in doubt: recall before politeness."""
+        if not context.understood.get("doubt") or answer.safety or answer.erase:
+            return answer
+        text = self._knowledge.phrases.in_case_of_danger
+        help_is_near = composer.topic_button("safeguarding_concern")
+        buttons = [help_is_near] if help_is_near else []
+        return replace(answer, messages=(*answer.messages, composer.say(text, *buttons)))
 
     def _mention_redaction(self, context: Context, composer: Composer, answer: Answer) -> Answer:
         """Say gently, once, that personal details were left out. Never in the way of danger."""
@@ -104,138 +120,3 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
             has_asked_council=answer.asks_council or last.has_asked_council,
             has_told_redaction=answer.has_told_redaction or last.has_told_redaction,
         )
-
-    def _composer(self, context: Context) -> Composer:
-        today = datetime.date.today().isoformat()
-        return Composer(self._knowledge, context.council, today)
-
-    def _topics(
-        self, context: Context, composer: Composer, topic_id: str, card: str | None
-    ) -> Answer:
-        """One answer for each topic that was asked about; the response's own topic is first."""
-        wanted = context.understood.get("topics") or []
-        topics = [topic_id] + [t for t in wanted if t != topic_id and wanted[0] == topic_id]
-        card = card or (context.understood.get("card") if wanted[:1] == [topic_id] else None)
-        entries = [self._entry(context, t, card if t == topic_id else None) for t in topics]
-        messages = [composer.answer(entry) for entry in entries]
-        if len(messages) > 1:
-            messages.insert(0, composer.say(self._knowledge.phrases.two_questions))
-        asks = self._should_ask_council(context, entries)
-        if asks:
-            messages.append(composer.ask_council())
-        group = self._knowledge.topics[topic_id].group
-        return Answer(
-            messages=tuple(messages),
-            topics=tuple(topics),
-            safety=topic_id if group == SAFETY_GROUP else None,  # type: ignore[arg-type]
-            asks_council=asks,
-            erase=topic_id in ERASING and entries[0] == self._knowledge.topics[topic_id].overview,
-        )
-
-    def _entry(self, context: Context, topic_id: str, card: str | None) -> Entry:
-        topic = self._knowledge.topics[topic_id]
-        named = self._knowledge.find(f"{topic_id}/{card}") if card else None
-        if named is None and topic.group == SAFETY_GROUP:
-            return topic.overview  # in danger there is no guessing whom it is about
-        words = context.understood.get("asked", {}).get(topic_id) or context.text
-        return named or self._chooser.choose(topic, words, context.council)
-
-    def _should_ask_council(self, context: Context, entries: list[Entry]) -> bool:
-        if context.council or (context.last and context.last.has_asked_council):
-            return False
-        return any(entry.card.local and entry.council is None for entry in entries)
-
-    def _set_council(self, context: Context, composer: Composer) -> Answer:
-        """Thank, and say again with local words the answer that the question came from."""
-        card = {None: "overview", ELSEWHERE: "elsewhere"}.get(context.named_council, "known")
-        entry = self._knowledge.find(f"set_council/{card}")
-        assert entry is not None
-        message = composer.answer(entry)
-        if context.named_council is None:
-            buttons = composer.ask_council().buttons
-            message = replace(message, buttons=buttons)
-            return Answer((message,), ("set_council",), asks_council=True)
-        messages, topics = [message], ["set_council"]
-        before = context.last_entry(self._knowledge)
-        if context.last and context.last.asks_council and before and before.card.local:
-            messages = [replace(message, buttons=()), composer.answer(before)]
-            topics.append(before.topic)
-        return Answer(tuple(messages), tuple(topics))
-
-    def _ask_which(self, context: Context, composer: Composer) -> Answer:
-        offered = tuple(context.understood.get("offered") or ())
-        phrases = self._knowledge.phrases
-        if not offered:
-            return self._admit(context, composer)
-        options = [button for topic in offered if (button := composer.topic_button(topic))]
-        other = Button(phrases.buttons.something_else, phrases.buttons.something_else)
-        return Answer((composer.say(phrases.unclear, *options, other),), offered=offered)
-
-    def _admit(self, context: Context, composer: Composer) -> Answer:
-        """Say so honestly; the second time in a row, point to a person instead."""
-        phrases = self._knowledge.phrases
-        if not (context.last and context.last.admitted):
-            return Answer((composer.say(phrases.admit, *self._menu(composer)),), admitted=True)
-        person = self._knowledge.find("human_handoff")
-        assert person is not None
-        messages = [composer.say(phrases.admit_again), composer.answer(person)]
-        asks = self._should_ask_council(context, [person])
-        if asks:
-            messages.append(composer.ask_council())
-        return Answer(tuple(messages), admitted=True, asks_council=asks)
-
-    def _other_language(self, context: Context, composer: Composer) -> Answer:
-        """A fixed text in the parent's language, the same in English, and who can help."""
-        held = current_languages().held.get(context.understood.get("language", ""))
-        parts: tuple[Part, ...] = (Part("answer", current_languages().unknown),)
-        if held:
-            own = Part("answer", held.greeting, language=held.code)
-            parts = (own, Part("answer", held.english, "English"))
-        contacts = self._knowledge.find("sendiass/how_to_reach")
-        assert contacts is not None
-        answer = composer.answer(contacts)
-        parts += tuple(part for part in answer.parts if part.kind == "contact") or (
-            Part("contact", self._knowledge.sendiass_anywhere),
-        )
-        return Answer((Message(parts, links=answer.links),))
-
-    def _something_else(self, context: Context, composer: Composer) -> Answer:
-        phrases = self._knowledge.phrases
-        return Answer((composer.say(phrases.something_else, *self._menu(composer)),))
-
-    def _menu(self, composer: Composer) -> list[Button]:
-        buttons = [composer.topic_button(topic) for topic in self._knowledge.phrases.menu]
-        return [button for button in buttons if button]
-
-    def _simpler(self, context: Context, composer: Composer) -> Answer:
-        return self._again(context, composer, composer.simpler)
-
-    def _more(self, context: Context, composer: Composer) -> Answer:
-        return self._again(context, composer, composer.more)
-
-    def _sources(self, context: Context, composer: Composer) -> Answer:
-        return self._again(context, composer, composer.sources)
-
-    def _again(
-        self, context: Context, composer: Composer, say: Callable[[Entry], Message]
-    ) -> Answer:
-        """The last card once more, in another depth."""
-        entry = context.last_entry(self._knowledge)
-        if entry is None:
-            phrases = self._knowledge.phrases
-            return Answer((composer.say(phrases.nothing_yet, *self._menu(composer)),))
-        return Answer((say(entry),), (entry.topic,))
-
-    def _follow_up(self, context: Context, composer: Composer) -> Answer:
-        """A fragment such as "and how often?": the nearest card of the last topic or its kin."""
-        before = context.last_entry(self._knowledge)
-        if before is None:
-            return self._admit(context, composer)
-        topic = self._knowledge.topics[before.topic]
-        kin = [self._knowledge.find(reference) for reference in before.card.follow_ups]
-        candidates = [e for e in topic.entries if e != before] + [entry for entry in kin if entry]
-        if not candidates:
-            return self._more(context, composer)
-        asked = f"{topic.title} {context.text}"
-        entry = self._chooser.nearest(candidates, asked)
-        return Answer((composer.answer(entry),), (entry.topic,))

@@ -6,27 +6,34 @@ import datetime
 
 from bot.knowledge import KnowledgeError, load_knowledge
 from bot.knowledge.check import faults, stale
+from bot.meetings import check as meetings_check
+from bot.meetings.load import MeetingsError, load_meetings
 from bot.settings import Settings
 
 
 def check_knowledge() -> int:
-    """Print the faults. Returns 1 when there are any; a stale card is told but is no fault."""
+    """Print the faults. Returns 1 when there are any; what is stale is told but is no fault."""
     folder = Settings.from_environment().knowledge
     try:
-        knowledge = load_knowledge(folder)
-    except KnowledgeError as error:
+        knowledge, meetings = load_knowledge(folder), load_meetings(folder)
+    except (KnowledgeError, MeetingsError) as error:
         _print(error.faults)
         return 1
     today = datetime.date.today()
-    found = faults(knowledge, today)
+    found = [*faults(knowledge, today), *meetings_check.faults(meetings)]
     _print(found)
     if overdue := stale(knowledge, today):
         print(f"\n{len(overdue)} cards are past their review date:")
         _print(overdue)
+    if overdue := meetings_check.stale(meetings, today):
+        print(f"\n{len(overdue)} meetings are past their review date:")
+        _print(overdue)
     cards = sum(1 for _ in knowledge.entries())
     print(
         f"{len(knowledge.topics)} topics, {cards} cards, {len(knowledge.councils)} councils, "
-        f"{len(knowledge.glossary)} terms, {len(knowledge.sources)} sources: {len(found)} faults."
+        f"{len(knowledge.glossary)} terms, {len(knowledge.sources)} sources, "
+        f"{len(meetings.meetings)} meetings, {len(meetings.worries)} worries, "
+        f"{meetings_check.question_count(meetings)} questions: {len(found)} faults."
     )
     return 1 if found else 0
 

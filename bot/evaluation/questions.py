@@ -34,6 +34,9 @@ class Result:
     question: Question
     answered: tuple[str, ...]
     offered: tuple[str, ...]
+    ranking: tuple[tuple[str, float], ...]
+    """The topics that the message may be about and the chance of each, likeliest first, as the
+    model saw them before the decision whether to answer."""
     milliseconds: float
 
     @property
@@ -44,6 +47,12 @@ class Result:
             found = set(self.offered[:3]) & set(self.question.topics)
             return "offered" if found else "not offered"
         return "admitted"
+
+    @property
+    def second_is_right(self) -> bool:
+        """Whether a second question in the message was answered as well."""
+        wanted = {*self.question.topics, *self.question.also}
+        return len(self.answered) > 1 and set(self.answered[:2]) <= wanted
 
 
 def read_questions(path: Path) -> list[Question]:
@@ -58,5 +67,6 @@ async def ask_all(assistant: Assistant, questions: list[Question]) -> list[Resul
         started = time.perf_counter()
         answer = (await assistant.reply(question.text)).answer
         elapsed = (time.perf_counter() - started) * 1000
-        results.append(Result(question, answer.topics, answer.offered, elapsed))
+        ranking = await assistant.ranking(question.text)
+        results.append(Result(question, answer.topics, answer.offered, ranking, elapsed))
     return results

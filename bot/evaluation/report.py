@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from bot.evaluation.calibration import calibration, expected_error
+from bot.evaluation.confusion import confused_pairs
 from bot.evaluation.questions import Result
 
 SAFETY = ("crisis", "safeguarding_concern")
@@ -20,6 +22,13 @@ def report(results: list[Result]) -> Iterator[str]:
     yield from _table("style", results, lambda r: r.question.style)
     yield ""
     yield from _table("topic", results, lambda r: r.question.topics[0])
+    yield ""
+    yield from _calibration(results)
+    yield ""
+    yield "Confused by the model, before it decides whether to ask back:"
+    yield ""
+    for (asked, taken), count in confused_pairs(results).most_common(15):
+        yield f"- {count} x {asked} -> {taken}"
     yield ""
     yield "Wrong answers:"
     yield ""
@@ -40,6 +49,9 @@ def _bars(results: list[Result]) -> Iterator[str]:
     fair = _share(results, _is("right", "offered"))
     yield f"| answered or offered among three | {fair} | >= 97% |"
     yield f"| wrong topic answered | {_share(results, _is('wrong'))} | <= 4% |"
+    first = _share(results, lambda r: _among(r, 1))
+    yield f"| likeliest to the model: right | {first} | |"
+    yield f"| among its three likeliest: right | {_share(results, lambda r: _among(r, 3))} | |"
     yield f"| asked back | {_share(results, lambda r: bool(r.offered))} | |"
     yield f"| admitted | {_share(results, _is('admitted'))} | |"
     yield f"| guidance alone: right first | {_share(guidance, _is('right'))} | |"
@@ -48,6 +60,22 @@ def _bars(results: list[Result]) -> Iterator[str]:
     yield f"| ordinary worry taken for danger | {alarms} | <= 1% |"
     inside = _share(outside, lambda r: bool(r.answered) and r.answered[0] not in OUT_OF_SCOPE)
     yield f"| out of scope answered as if in scope | {inside} | <= 5% |"
+    double = [r for r in results if r.question.also]
+    yield f"| two questions, both answered | {_share(double, lambda r: r.second_is_right)} | |"
+
+
+def _calibration(results: list[Result]) -> Iterator[str]:
+    bins = calibration(results)
+    yield "| chance of the likeliest topic | questions | mean chance | right |"
+    yield "|---|---|---|---|"
+    for b in bins:
+        yield f"| {b.low:.1f} to {b.high:.1f} | {b.questions} | {b.chance:.2f} | {b.right:.2f} |"
+    yield ""
+    yield f"Chance and truth are {expected_error(bins):.3f} apart on average."
+
+
+def _among(result: Result, length: int) -> bool:
+    return any(topic in result.question.topics for topic, _ in result.ranking[:length])
 
 
 def _table(name: str, results: list[Result], key: Callable[[Result], str]) -> Iterator[str]:

@@ -75,6 +75,15 @@ class Knowledge:
         """Every example question of every card, with its topic."""
         return [(q, entry.topic) for entry in self.entries() for q in entry.card.questions]
 
+    def references(self) -> Iterator[str]:
+        """Every paragraph, section or page that a card or a council's note cites."""
+        notes = [note for council in self.councils.values() for note in council.notes]
+        for cited in (
+            *(entry.card.sources for entry in self.entries()),
+            *(n.sources for n in notes),
+        ):
+            yield from (citation.ref for citation in cited if citation.ref)
+
     def find(self, reference: str) -> Entry | None:
         """The card named `topic/card`, or the overview of `topic`."""
         topic_id, _, card_id = reference.partition("/")

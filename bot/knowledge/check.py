@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+import msgspec
+
 from bot.knowledge.base import Entry, Knowledge
 from bot.knowledge.places import normalise
 from bot.knowledge.schema import Citation, Contact
@@ -45,7 +47,13 @@ def _card_faults(knowledge: Knowledge, entry: Entry) -> Iterator[str]:
     yield from _text_faults(where, card.short_answer, LONGEST_ANSWER, "answer")
     yield from _text_faults(where, card.simpler, LONGEST_SIMPLER, "simpler")
     known_words = words_for(None)
-    texts = (card.answer, card.simpler, card.more, card.next_step, card.say, card.verdict)
+    texts = [card.answer, card.simpler, card.more, card.next_step, card.say, card.verdict]
+    if young := card.young:
+        said = f"{young.verdict or card.verdict or ''} {young.answer}".strip()
+        yield from _text_faults(where, said, LONGEST_ANSWER, "young answer")
+        if young.simpler:
+            yield from _text_faults(where, young.simpler, LONGEST_SIMPLER, "young simpler")
+        texts += msgspec.structs.astuple(young)
     for text in filter(None, texts):
         for placeholder in PLACEHOLDER.findall(text):
             if placeholder not in known_words:

@@ -5,12 +5,9 @@ from __future__ import annotations
 import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
-
-import msgspec
-import yaml
 
 from bot.knowledge.base import Entry, Knowledge, Topic
+from bot.knowledge.reader import Reader
 from bot.knowledge.schema import (
     Card,
     Council,
@@ -21,9 +18,6 @@ from bot.knowledge.schema import (
     TopicFile,
 )
 from bot.settings import Settings
-
-T = TypeVar("T")  # the kind of file being read
-_YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class KnowledgeError(Exception):
@@ -40,7 +34,7 @@ def load_knowledge(folder: Path) -> Knowledge:
     Raises KnowledgeError, naming all faulty files at once, when any cannot be read, has an
     unknown key or a wrong type, or when a council's card joins a topic that does not exist.
     """
-    reader = _Reader(folder)
+    reader = Reader(folder)
     topic_files = [
         (path.parent.name, topic)
         for path in sorted(folder.glob("topics/*/*.yml"))
@@ -102,33 +96,3 @@ def _entries(file: TopicFile, councils: dict[str, Council]) -> tuple[Entry, ...]
 def current_knowledge(folder: Path | None = None) -> Knowledge:
     """The knowledge base of this process, read once: by default the one that Settings names."""
     return load_knowledge(folder or Settings.from_environment().knowledge)
-
-
-class _Reader:
-    """Reads files and collects what is wrong with them."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.faults: list[str] = []
-
-    def read(self, path: Path, kind: type[T]) -> T | None:
-        name = path.relative_to(self._folder)
-        try:
-            data = yaml.load(path.read_text("utf-8"), Loader=_YamlLoader)  # a safe loader
-            return msgspec.convert(data, kind)
-        except FileNotFoundError:
-            self.faults.append(f"{name}: the file is missing. Restore it from version control.")
-        except yaml.YAMLError as error:
-            self.faults.append(f"{name}: this is not YAML. Look at the place named: {error}")
-        except msgspec.ValidationError as error:
-            self.faults.append(f"{name}: {error}. Compare with a neighbouring file.")
-        return None
-
-    def is_named(self, path: Path, name: str) -> bool:
-        if path.stem == name:
-            return True
-        self.faults.append(
-            f"{path.relative_to(self._folder)}: the file says it is '{name}'. "
-            f"Rename the file to {name}.yml or correct the name inside."
-        )
-        return False

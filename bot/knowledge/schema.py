@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from bot.family.facts import Phase
+
 Layer = Literal["law", "code", "council", "practice"]
 """What an answer rests on: the law, the Code of Practice, a council's own words, good practice."""
 
@@ -30,6 +32,28 @@ class Citation(Strict, frozen=True):
     unconfirmed_ref: str | None = None
 
 
+class Fits(Strict, frozen=True):
+    """Whom a card is for, where it is not for everybody. What is left out fits all."""
+
+    phases: tuple[Phase, ...] = ()
+    has_plan: bool | None = None
+    young_person: bool = False
+
+
+class YoungWords(Strict, frozen=True):
+    """A card in words for a young person who asks for themself: "you" instead of "your child".
+
+    What is left out is as good for them as for a parent.
+    """
+
+    answer: str
+    simpler: str | None = None
+    verdict: str | None = None
+    next_step: str | None = None
+    say: str | None = None
+    more: str | None = None
+
+
 class Card(Strict, frozen=True):
     """One thing a parent asks or claims, and the answer to it. All texts are plain English."""
 
@@ -48,6 +72,8 @@ class Card(Strict, frozen=True):
     contacts_first: bool = False
     """Whether the card is about reaching somebody, so that numbers come before words."""
     local: bool = False
+    fits: Fits = Fits()
+    young: YoungWords | None = None
     reviewed: datetime.date | None = None
     review_by: datetime.date | None = None
     topic: str | None = None
@@ -205,6 +231,10 @@ class Phrases(Strict, frozen=True):
     nothing_yet: str
     no_more: str
     already_simple: str
+    which_one: str
+    unknown_reference: str
+    written_for_parents: str
+    in_case_of_danger: str
     no_source: str
     here_are_the_sources: str
     ask_council: str

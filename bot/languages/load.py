@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import msgspec
-import yaml
-
+from bot.knowledge.reader import Reader
 from bot.languages.judge import Judge
 from bot.languages.schema import Language, LanguagesFile
 from bot.languages.statistics import Statistics
 from bot.languages.words import WordBook
 from bot.settings import Settings
 
-_YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LEAST_BEGINNING = 4
 _MUST_NAME = ("999", "SENDIASS")  # whatever else a text says, it leads to help
 
@@ -40,17 +37,10 @@ class Languages:
 
 def load_languages(path: Path) -> Languages:
     """Read and check the file. Raises LanguagesError."""
-    try:
-        data = yaml.load(path.read_text("utf-8"), Loader=_YamlLoader)  # a safe loader
-        file = msgspec.convert(data, LanguagesFile)
-    except FileNotFoundError:
-        fault = f"{path.name}: the file is missing. Restore it from version control."
-        raise LanguagesError([fault]) from None
-    except yaml.YAMLError as error:
-        fault = f"{path.name}: this is not YAML. Look at the place named: {error}"
-        raise LanguagesError([fault]) from error
-    except msgspec.ValidationError as error:
-        raise LanguagesError([f"{path.name}: {error}. Compare with a neighbour."]) from error
+    reader = Reader(path.parent)
+    file = reader.read(path, LanguagesFile)
+    if file is None:
+        raise LanguagesError(reader.faults)
     if faults := [f"{path.name}: {fault}" for fault in _faults(file)]:
         raise LanguagesError(faults)
     signs = {code: (signs.words, signs.letters) for code, signs in file.signs.items()}

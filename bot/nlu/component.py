@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import (
+    ENTITIES,
+    ENTITY_ATTRIBUTE_END,
+    ENTITY_ATTRIBUTE_START,
+    ENTITY_ATTRIBUTE_TYPE,
+    ENTITY_ATTRIBUTE_VALUE,
+    TEXT,
+)
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.knowledge import Knowledge
@@ -43,3 +51,16 @@ class MessageReader(GraphComponent):
 
     def read(self, message: Message) -> None:
         raise NotImplementedError
+
+
+def add_entity(message: Message, kind: str, value: Optional[str]) -> None:
+    """Note that the message as a whole says this; nothing is added for None."""
+    if value is None:
+        return
+    entity = {
+        ENTITY_ATTRIBUTE_TYPE: kind,
+        ENTITY_ATTRIBUTE_VALUE: value,
+        ENTITY_ATTRIBUTE_START: 0,
+        ENTITY_ATTRIBUTE_END: len(message.get(TEXT) or ""),
+    }
+    message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.nlu.constants import (
-    ENTITIES,
-    ENTITY_ATTRIBUTE_END,
-    ENTITY_ATTRIBUTE_START,
-    ENTITY_ATTRIBUTE_TYPE,
-    ENTITY_ATTRIBUTE_VALUE,
-    INTENT,
-    TEXT,
-)
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.knowledge.places import ELSEWHERE
-from bot.nlu.component import MessageReader
+from bot.nlu.component import MessageReader, add_entity
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -31,15 +23,7 @@ class CouncilExtractor(MessageReader):
         council = places.council_in(text)
         if council is None and self._speaks_of_place(message) and places.is_elsewhere(text):
             council = ELSEWHERE
-        if council is None:
-            return
-        entity = {
-            ENTITY_ATTRIBUTE_TYPE: "council",
-            ENTITY_ATTRIBUTE_VALUE: council,
-            ENTITY_ATTRIBUTE_START: 0,
-            ENTITY_ATTRIBUTE_END: len(text),
-        }
-        message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
+        add_entity(message, "council", council)
 
     @staticmethod
     def _speaks_of_place(message: Message) -> bool:

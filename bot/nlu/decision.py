@@ -20,7 +20,10 @@ ASK = "unclear"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class Decision(MessageReader):
-    """Turns the ranking into one intent, and lists the topics to answer or to offer."""
+    """Turns the ranking into one intent, and lists the topics to answer or to offer.
+
+    Danger is no topic among others: the second ear and the safety gate hear it afterwards.
+    """
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
@@ -31,14 +34,13 @@ class Decision(MessageReader):
             "second_from": 0.60,  # the chance from which another passage gets its own answer
             "kin_from": 0.25,  # the same, where the whole message is near to that topic
             "story_from": 3,  # passages from which a message is a story, not a list of questions
-            "danger_from": 0.8,  # the chance from which danger is believed that no pattern heard
             "options": 3,
             "knowledge": None,
         }
 
     def read(self, message: Message) -> None:
         best = message.get(INTENT) or {}
-        ranking = self._without_faint_alarms(message.get("intent_ranking") or [])
+        ranking = [r for r in message.get("intent_ranking") or [] if self._group(r) != "safety"]
         if best.get("confidence") != 1.0 and ranking:
             best = ranking[0]
             message.set(INTENT, best, add_to_output=True)
@@ -57,18 +59,6 @@ class Decision(MessageReader):
             message.set(INTENT, decided, add_to_output=True)
         understood.pop("passages", None)
         message.set(UNDERSTANDING, understood, add_to_output=True)
-
-    def _without_faint_alarms(self, ranking: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
-        """Danger is for the safety layer to hear; a guess at it counts only when it is sure.
-
-        Otherwise every message with a hard word in it would be met with emergency numbers.
-        """
-        return [
-            reading
-            for reading in ranking
-            if self._group(reading) != "safety"
-            or reading["confidence"] >= self.config["danger_from"]
-        ]
 
     def _is_clear(self, ranking: List[Dict[str, Any]]) -> bool:
         first, second = ranking[0]["confidence"], ranking[1]["confidence"]

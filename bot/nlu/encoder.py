@@ -20,7 +20,7 @@ from bot.settings import PROJECT
 FOLDER = PROJECT / "data/encoder"
 DIMENSIONS = 384
 LONGEST = 128  # word pieces; a longer passage is cut, and long messages are read by sentence anyway
-MODEL_SHA256 = "f5a2ddc427233f6c88c9d7cbf9906403fea11d1e3eaf40a97ec4178af54d20c0"
+MODEL_SHA256 = "423fa368519d307444b4ce687cf730501d9a092ea515b4da7c644c510ce17337"
 _REMEMBERED = 4096  # texts whose vector is kept, about 6 MB
 
 

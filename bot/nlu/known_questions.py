@@ -7,6 +7,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.knowledge.places import normalise
+from bot.meetings.form import current_form
 from bot.nlu.component import MessageReader
 
 
@@ -29,12 +30,19 @@ class KnownQuestions(MessageReader):
 
     def _button(self, text: str) -> str | None:
         """The intent of a button that belongs to no card."""
-        words = self.knowledge.phrases.buttons
+        words, form = self.knowledge.phrases.buttons, current_form().file
         intents = {
             words.more: "more_detail",
             words.simpler: "simpler",
             words.something_else: "something_else",
             words.elsewhere: "set_council",
+            form.make_list: "make_list",
+            form.short_list: "make_short_list",
+            form.buttons.show: "list_show",
+            form.buttons.top: "list_top",
+            form.buttons.simpler: "list_simpler",
+            form.buttons.usual: "list_usual",
+            form.buttons.school: "list_school",
         }
         said = normalise(text)
         return next((intent for word, intent in intents.items() if normalise(word) == said), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Type
+from typing import Any, Dict, List, Optional, Tuple, Type
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -10,16 +10,24 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.dialogue.history import earlier_answers, last_card
+from bot.knowledge import Entry
 from bot.knowledge.load import current_knowledge
+from bot.nlu.in_context import CONTEXT_FREE, join, leans, with_subject
 from bot.nlu.passages import asks, passages
-from bot.nlu.topic_model import TopicModel
+from bot.nlu.text_model import TextModel
 
 UNDERSTANDING = "understanding"
 """The key of the parse data under which the reading of each passage stands."""
+
+
+_NO_SUBJECT = ("conversation", "safety")
+"""Groups of topics that no follow-up can be about."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -35,12 +43,14 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        model: TopicModel | None = None,
+        model: TextModel | None = None,
     ) -> None:
         self._config = config
         self._model_storage = model_storage
         self._resource = resource
         self._model = model
+        self._knowledge = current_knowledge()
+        self._subjects, self._talk = self._places(model.labels if model else [])
 
     @classmethod
     def create(
@@ -60,7 +70,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             known = {topic for _, topic in pairs}
             pairs += [pair for pair in current_knowledge().questions() if pair[1] in known]
         texts, topics = zip(*pairs)
-        self._model = TopicModel.fit(texts, topics)
+        self._model = TextModel.fit(texts, topics)
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(folder / "topics.npz")
         return self._resource
@@ -75,29 +85,58 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         **kwargs: Any,
     ) -> TopicClassifier:
         with model_storage.read_from(resource) as folder:
-            model = TopicModel.load(folder / "topics.npz")
+            model = TextModel.load(folder / "topics.npz")
         return cls(config, model_storage, resource, model)
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(
+        self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None
+    ) -> List[Message]:
+        """Read the messages. Rasa hands the tracker to a component that asks for it by name."""
+        before = last_card(earlier_answers(tracker), self._knowledge) if tracker else None
         for message in messages:
-            self._read(message)
+            self._read(message, before)
         return messages
 
-    def _read(self, message: Message) -> None:
+    def _read(self, message: Message, before: Optional[Entry]) -> None:
         text = message.get(TEXT)
         if self._model is None or not text:
             message.set(INTENT, {"name": None, "confidence": 0.0}, add_to_output=True)
             return
         pieces = passages(text)
-        chances = self._model.chances([text, *pieces])
-        ranking = self._ranking(chances[0], self._config["ranking_length"])
+        alone, *parts = self._model.chances([text, *pieces])
+        whole, leans_on = self._in_context(text, alone, before)
+        ranking = self._ranking(whole, self._config["ranking_length"])
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set("intent_ranking", ranking, add_to_output=True)
         readings = [
             {"text": piece, "asks": asks(piece), "topics": self._ranking(part, 3)}
-            for piece, part in zip(pieces, chances[1:])
+            for piece, part in zip(pieces, parts)
         ]
-        message.set(UNDERSTANDING, {"passages": readings}, add_to_output=True)
+        understood = {"passages": readings, "leans_on": leans_on}
+        message.set(UNDERSTANDING, understood, add_to_output=True)
+
+    def _in_context(
+        self, text: str, alone: np.ndarray, before: Optional[Entry]
+    ) -> Tuple[np.ndarray, Optional[str]]:
+        """The chances, and the card that the message leans on if it does not stand alone."""
+        assert self._model is not None
+        subject, talk = alone[self._subjects].max(), alone[self._talk].max()
+        if before is None or not leans(text, subject, talk):
+            return alone, None
+        title = self._knowledge.topics[before.topic].title
+        in_context = self._model.chances([with_subject(title, text)])[0]
+        return join(alone, in_context, self._subjects), before.key
+
+    def _places(self, labels: List[str]) -> Tuple[List[int], List[int]]:
+        """Where the subjects stand among the labels, and where the talk about the chat itself."""
+        topics = self._knowledge.topics
+        subjects, talk = [], []
+        for place, label in enumerate(labels):
+            if label in topics and topics[label].group not in _NO_SUBJECT:
+                subjects.append(place)
+            elif label not in CONTEXT_FREE:
+                talk.append(place)
+        return subjects, talk
 
     def _ranking(self, chances: np.ndarray, length: int) -> List[Dict[str, Any]]:
         assert self._model is not None

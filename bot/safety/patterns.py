@@ -7,9 +7,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-import msgspec
-import yaml
-
+from bot.knowledge.reader import Reader
 from bot.knowledge.schema import Strict
 from bot.safety.listening import Concern, Ear, Listener
 from bot.safety.matching import Pattern, Vocabulary, make_pattern
@@ -19,7 +17,6 @@ from bot.settings import Settings
 
 _CHOICE_GOES_ON = re.compile(r"/\n[ ]+")
 _GOES_ON = re.compile(r"\n[ ]+")
-_YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Group(Strict, frozen=True):
@@ -78,17 +75,10 @@ class SafetyFileError(Exception):
 
 def load_listener(path: Path) -> Listener:
     """Read and check the file. Raises SafetyFileError: half a safety layer is never loaded."""
-    try:
-        data = yaml.load(path.read_text("utf-8"), Loader=_YamlLoader)  # a safe loader
-        file = msgspec.convert(data, SafetyFile)
-    except FileNotFoundError:
-        fault = f"{path.name}: the file is missing. Restore it from version control."
-        raise SafetyFileError([fault]) from None
-    except yaml.YAMLError as error:
-        fault = f"{path.name}: this is not YAML. Look at the place named: {error}"
-        raise SafetyFileError([fault]) from error
-    except msgspec.ValidationError as error:
-        raise SafetyFileError([f"{path.name}: {error}. Compare with a neighbour."]) from error
+    reader = Reader(path.parent)
+    file = reader.read(path, SafetyFile)
+    if file is None:
+        raise SafetyFileError(reader.faults)
     return _Builder(path.name, file).build()
 
 

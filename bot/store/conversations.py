@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from dataclasses import dataclass
 
 import msgspec
@@ -10,8 +11,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from bot.meetings.sheet import Sheet
 from bot.reply import Answer
-from bot.store.tables import ConversationRow, TurnRow
+from bot.store.tables import ConversationRow, SheetRow, TurnRow
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,20 @@ class ConversationStore:
             rows = session.execute(query).all()
         return [Turn(asked, msgspec.json.decode(answer, type=Answer)) for asked, answer in rows]
 
+    def save_sheet(self, conversation: str, token: str, sheet: Sheet) -> None:
+        """Keep a list as it is now, to be found by whoever has its token."""
+        text = msgspec.json.encode(sheet).decode()
+        with Session(self._engine, future=True) as session, session.begin():
+            session.merge(
+                SheetRow(token_hash=_hash(token), conversation_id=conversation, sheet=text)
+            )
+
+    def sheet(self, token: str) -> Sheet | None:
+        """The list of this token; None when there is none, or when it has been deleted."""
+        with Session(self._engine, future=True) as session:
+            row = session.get(SheetRow, _hash(token))
+            return msgspec.json.decode(row.sheet, type=Sheet) if row else None
+
     def delete(self, conversation: str) -> None:
         """Remove everything that was kept of the conversation."""
         self._delete(ConversationRow.id == conversation)
@@ -89,12 +105,18 @@ class ConversationStore:
     def _delete(self, condition: object) -> int:
         ids = select(ConversationRow.id).where(condition)
         with Session(self._engine, future=True) as session, session.begin():
-            session.execute(
-                delete(TurnRow).where(TurnRow.conversation_id.in_(ids)),
-                execution_options={"synchronize_session": False},
-            )
+            for table in (TurnRow, SheetRow):
+                session.execute(
+                    delete(table).where(table.conversation_id.in_(ids)),
+                    execution_options={"synchronize_session": False},
+                )
             result = session.execute(
                 delete(ConversationRow).where(condition),
                 execution_options={"synchronize_session": False},
             )
             return int(result.rowcount)
+
+
+def _hash(token: str) -> str:
+    """Whoever reads the database must not be able to open the sheets."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -34,3 +34,18 @@ class TurnRow(Base):  # type: ignore[misc, valid-type]
     at = Column(DateTime, nullable=False)
     asked = Column(Text, nullable=False)
     answer = Column(Text, nullable=False)
+
+
+class SheetRow(Base):  # type: ignore[misc, valid-type]
+    """A parent's list of questions, as its page and PDF show it. The token is not kept."""
+
+    __tablename__ = "sheets"
+
+    token_hash = Column(String(64), primary_key=True)
+    conversation_id = Column(
+        String(64),
+        ForeignKey("conversations.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    )
+    sheet = Column(Text, nullable=False)

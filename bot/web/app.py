@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.assistant import Assistant
 from bot.settings import Settings
-from bot.web import api, chat, health
+from bot.web import api, chat, health, sheets
 from bot.web.body import BodyLimit
 from bot.web.security import SecurityHeaders
 
@@ -45,6 +45,10 @@ def create_app_for(assistant: Assistant) -> Starlette:
             Route("/", chat.send, methods=["POST"]),
             Route("/c/{council}", chat.page, methods=["GET"], name="council"),
             Route("/c/{council}", chat.send, methods=["POST"]),
+            Route("/sheet/{token}.large.pdf", sheets.large_pdf, methods=["GET"]),
+            Route("/sheet/{token}.pdf", sheets.pdf, methods=["GET"]),
+            Route("/sheet/{token}.ics", sheets.calendar, methods=["GET"]),
+            Route("/sheet/{token}", sheets.page, methods=["GET"], name="sheet"),
             Route("/api/chat", api.chat, methods=["POST"]),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),

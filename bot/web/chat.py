@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.templating import Jinja2Templates
 
-from bot.answers.generator import ERASING
+from bot.answers.topics import ERASING
 from bot.asking import LONGEST_TEXT, AskError
 from bot.assistant import Assistant
 from bot.knowledge.schema import Council

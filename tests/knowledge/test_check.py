@@ -36,6 +36,21 @@ FAULTS = {
     "a contact nobody has": (CARD, first_card(contacts=["aunt"]), "contact 'aunt' does not"),
     "hard words": (CARD, first_card(answer=HARD), "hard to read"),
     "too many words": (CARD, first_card(answer="A cat sat. " * 40), "Cut it to 90"),
+    "hard words for a young person": (
+        CARD,
+        first_card(young={"answer": HARD}),
+        "young answer is hard to read",
+    ),
+    "too many words for a young person": (
+        CARD,
+        first_card(young={"answer": "A cat sat.", "simpler": "A cat sat. " * 20}),
+        "young simpler has 60 words",
+    ),
+    "a young person's placeholder of nobody's": (
+        CARD,
+        first_card(young={"answer": "A cat sat.", "say": "Ask {them}."}),
+        "stands for nothing",
+    ),
     "a placeholder of nobody's": (CARD, first_card(answer="Ask {them}."), "stands for nothing"),
     "too few questions": (CARD, first_card(questions=["One?"]), "too few example questions"),
     "a question of another card": (

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.nlu.scoring import agree
-from bot.nlu.topic_model import TopicModel
+from bot.nlu.text_model import TextModel
 
 EXAMPLES = [
     ("who pays for the extra help", "funding"),
@@ -22,14 +22,14 @@ EXAMPLES = [
 
 
 def test_it_learns_and_comes_back_the_same(tmp_path: Path) -> None:
-    model = TopicModel.fit(*zip(*EXAMPLES))
+    model = TextModel.fit(*zip(*EXAMPLES))
     asked = ["whos paying for the assistant", "hi hello there"]
     chances = model.chances(asked)
     assert [model.labels[i] for i in chances.argmax(axis=1)] == ["funding", "greet"]
     np.testing.assert_allclose(chances.sum(axis=1), 1, rtol=1e-5)
 
     model.save(tmp_path / "model.npz")
-    again = TopicModel.load(tmp_path / "model.npz")
+    again = TextModel.load(tmp_path / "model.npz")
     np.testing.assert_allclose(again.chances(asked), chances, rtol=1e-5)
 
 

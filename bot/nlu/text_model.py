@@ -1,4 +1,4 @@
-"""The model behind the topics, free of Rasa: texts in, a chance for each topic out."""
+"""A model of texts, free of Rasa: texts in, a chance for each label out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WORDING_STRENGTH = 8.0
 
 
 @dataclass(frozen=True)
-class TopicModel:
+class TextModel:
     """A reading of the meaning and a reading of the wording, which have to agree."""
 
     meaning: LinearModel
@@ -28,22 +28,22 @@ class TopicModel:
 
     @property
     def labels(self) -> list[str]:
-        """The topics, in the order of the columns of `chances`."""
+        """The labels, in the order of the columns of `chances`."""
         return self.meaning.labels
 
     @classmethod
-    def fit(cls, texts: Sequence[str], topics: Sequence[str]) -> TopicModel:
-        """Learn from example sentences and their topics."""
+    def fit(cls, texts: Sequence[str], labels: Sequence[str]) -> TextModel:
+        """Learn from example sentences and their labels."""
         vectors = sentence_encoder().encode(texts) * MEANING_SCALE
         features = Wording.learn(texts)
         return cls(
-            meaning=LinearModel.fit(vectors, topics, MEANING_STRENGTH),
-            wording=LinearModel.fit(features.encode(texts), topics, WORDING_STRENGTH),
+            meaning=LinearModel.fit(vectors, labels, MEANING_STRENGTH),
+            wording=LinearModel.fit(features.encode(texts), labels, WORDING_STRENGTH),
             features=features,
         )
 
     def chances(self, texts: Sequence[str]) -> np.ndarray:
-        """The chance of each topic, one row a text."""
+        """The chance of each label, one row a text."""
         meaning = self.meaning.chances(sentence_encoder().encode(texts) * MEANING_SCALE)
         wording = self.wording.chances(self.features.encode(texts))
         return agree(meaning, wording)
@@ -57,7 +57,7 @@ class TopicModel:
         )
 
     @classmethod
-    def load(cls, path: Path) -> TopicModel:
+    def load(cls, path: Path) -> TextModel:
         with np.load(path, allow_pickle=False) as file:
             arrays = dict(file)
         return cls(

@@ -1,0 +1,167 @@
+"""The meeting form: checking what was said, going back, stopping, and making the list.
+
+The words of all questions and replies are in ``knowledge/meetings/form.yml``; which message
+fills which slot is decided in ``bot/nlu/meeting_reader.py``.
+"""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from typing import Any, Dict, List, get_args
+
+import msgspec
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.meetings.change import OWN
+from bot.meetings.choose import choose_questions
+from bot.meetings.form import SKIPPED, current_form, read_day
+from bot.meetings.hear import areas_in, situations_in, worries_in
+from bot.meetings.load import current_meetings
+from bot.meetings.schema import Area
+from bot.meetings.sheet import Sheet, Told
+
+REQUESTED = "requested_slot"
+STOPPED, MADE = "stopped", "made"
+"""What `meeting_control` holds when the parent did not want to go on, and after a list."""
+_Events = List[Dict[str, Any]]
+TOKEN_BYTES = 24  # 192 bits: a sheet's address cannot be guessed
+
+
+class ValidateMeetingForm(Action):
+    """Takes the answers of a message, and obeys "skip", "back", "stop" and "why"."""
+
+    def name(self) -> str:
+        return "validate_meeting_form"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
+    ) -> _Events:
+        slots = current_form().slots
+        said = {
+            entity["entity"]: entity["value"]
+            for entity in tracker.latest_message.get("entities") or []
+        }
+        intent = tracker.latest_message.get("intent", {}).get("name")
+        if intent not in ("meeting_detail", "make_list"):
+            return []  # not for the form, which steps aside when it is told nothing
+        asked, control = tracker.get_slot(REQUESTED), said.pop("meeting_control", None)
+        answers = {slot: value for slot, value in said.items() if slot in slots}
+        if control == "stop":
+            return [SlotSet("meeting_control", STOPPED), SlotSet(REQUESTED, None)]
+        if control == "done":
+            left = [slot for slot in slots if tracker.get_slot(slot) is None]
+            return [SlotSet(slot, SKIPPED) for slot in left]
+        if control == "back" and asked in slots:
+            before = slots[max(slots.index(asked) - 1, 0)]
+            return [SlotSet(before, None), SlotSet("meeting_control", None)]
+        if control is not None and asked is not None:
+            dispatcher.utter_message(response="utter_meeting_reply", about=control, slot=asked)
+            return [SlotSet("meeting_control", None)]
+        if asked is not None and answers and asked not in answers:
+            dispatcher.utter_message(response="utter_meeting_reply", about="changed", slot=asked)
+        return [SlotSet(slot, value) for slot, value in answers.items()]
+
+
+class ActionStartList(Action):
+    """Begins a list, or goes on with one that was left: only a finished one is put aside."""
+
+    def name(self) -> str:
+        return "action_start_list"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
+    ) -> _Events:
+        said = {entity["entity"] for entity in tracker.latest_message.get("entities") or []}
+        old = [
+            slot
+            for slot in current_form().slots
+            if slot not in (*said, "phase") and tracker.get_slot(slot) is not None
+        ]
+        is_finished = tracker.get_slot("meeting_control") == MADE
+        if is_finished or not old:
+            dispatcher.utter_message(response="utter_meeting_start")
+        if not is_finished:
+            return []
+        return [SlotSet("meeting_control", None), *(SlotSet(slot, None) for slot in old)]
+
+
+class ActionMakeList(Action):
+    """Chooses the questions from what was said, unless the parent stopped."""
+
+    def name(self) -> str:
+        return "action_make_list"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
+    ) -> _Events:
+        if tracker.get_slot("meeting_control") == STOPPED:
+            dispatcher.utter_message(response="utter_meeting_stopped")
+            return [ActiveLoop(None), SlotSet("meeting_control", None), SlotSet(REQUESTED, None)]
+        told = told_in(tracker)
+        items = choose_questions(told, current_meetings())
+        sheet = Sheet(told=told, items=items, made=datetime.date.today())
+        before, token = kept_sheet(tracker), tracker.get_slot("meeting_token")
+        corrects = tracker.latest_message["intent"]["name"] == "list_correct"
+        if before and corrects:
+            sheet, about = with_work_of(before, sheet), "changed"
+        else:
+            token, about = secrets.token_urlsafe(TOKEN_BYTES), "list"
+        return [*show(dispatcher, sheet, token, about), SlotSet("meeting_control", MADE)]
+
+
+def kept_sheet(tracker: Tracker) -> Sheet | None:
+    """The list of this conversation, if one was made."""
+    kept = tracker.get_slot("meeting_sheet")
+    return msgspec.convert(kept, Sheet) if kept else None
+
+
+def with_work_of(before: Sheet, sheet: Sheet) -> Sheet:
+    """The new list with the ticks and the parent's own questions of the one before."""
+    ticks = {item.id for item in before.items if item.ticked}
+    chosen = [msgspec.structs.replace(item, ticked=item.id in ticks) for item in sheet.items]
+    own = [item for item in before.items if item.id.startswith(f"{OWN}/")]
+    return msgspec.structs.replace(sheet, items=(*chosen, *own), simple=before.simple)
+
+
+def show(
+    dispatcher: CollectingDispatcher, sheet: Sheet, token: str, about: str = "list"
+) -> _Events:
+    """Say the list and keep it. `about` names the text of form.yml that opens the message."""
+    kept = msgspec.to_builtins(sheet)
+    dispatcher.utter_message(response="utter_meeting_list", sheet=kept, token=token, about=about)
+    return [SlotSet("meeting_sheet", kept), SlotSet("meeting_token", token)]
+
+
+def told_in(tracker: Tracker) -> Told:
+    """What the slots say, as the choice of questions needs it."""
+
+    def said(slot: str) -> str | None:
+        value = tracker.get_slot(slot)
+        return None if value in (None, SKIPPED) else str(value)
+
+    worry, tried, needs = said("meeting_worry"), said("meeting_tried"), said("meeting_needs")
+    on, at = read_day(day) if (day := said("meeting_when")) else (None, None)
+    words = " . ".join(text for text in (worry, needs, tried) if text)
+    areas = (needs,) if needs in get_args(Area) else areas_in(needs or words)
+    situations = dict.fromkeys(situations_in(words))
+    if tracker.get_slot("has_plan") == "true":
+        situations["has_ehcp"] = None
+    return msgspec.convert(
+        {
+            "meeting": said("meeting_kind") or "planning",
+            "phase": said("phase"),
+            "areas": areas,
+            "worry": worry,
+            "worries": worries_in(f"{worry or ''} . {needs or ''}", current_meetings()),
+            "situations": tuple(situations),
+            "tried": tried,
+            "on": on,
+            "at": at,
+            "council": said("council"),
+            "is_young_person": tracker.get_slot("asker") == "young_person",
+        },
+        Told,
+    )

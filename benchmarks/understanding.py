@@ -1,0 +1,167 @@
+"""How well questions are understood: our pipeline against the stock one.
+
+python -m benchmarks.understanding
+"""
+
+from __future__ import annotations
+
+from bot.dialogue.environment import be_quiet  # isort: skip  # before anything of Rasa's
+
+import argparse
+import asyncio
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean, median
+from typing import Any
+
+from rasa.core.agent import Agent
+
+from benchmarks.chart import draw
+from benchmarks.figures import Figure, table
+from benchmarks.stock import FALLBACK, SENTENCES, write_project, write_sentences
+from benchmarks.training import train_understanding
+from bot.evaluation.questions import Question, Result, read_questions
+from bot.knowledge.load import current_knowledge
+from bot.nlu.topic_classifier import UNDERSTANDING
+from bot.settings import PROJECT
+
+QUESTIONS = PROJECT / "tests/understanding/questions.jsonl"
+CHART = PROJECT / "docs/images/benchmark-understanding.svg"
+ENCODER = PROJECT / "data/encoder"
+OFFERED = 3
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A trained pipeline, measured."""
+
+    seconds: float
+    megabytes: float
+    results: list[Result]
+
+    def outcome(self, *outcomes: str) -> float:
+        """The percentage of questions that came out so."""
+        return 100 * mean(result.outcome in outcomes for result in self.results)
+
+    def ranked(self, among: int) -> float:
+        """The percentage of questions with a right topic so high in the ranking."""
+        return 100 * mean(
+            any(topic in result.question.topics for topic, _ in result.ranking[:among])
+            for result in self.results
+        )
+
+
+def main() -> None:
+    """Train both, ask both the same questions, print the table and draw the chart."""
+    options = _options()
+    be_quiet()
+    questions = read_questions(QUESTIONS)[: options.questions]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        ours = _ours(folder / "ours.tar.gz", questions)
+        stock = _stock(folder, questions, options.epochs, options.cards)
+    figures = _figures(ours, stock)
+    for line in table(figures):
+        print(line)
+    draw(figures, f"Understanding: {len(questions)} questions", CHART)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--epochs", type=int, default=100, help="of stock (%(default)s)")
+    parser.add_argument("--questions", type=int, help="ask only the first so many")
+    parser.add_argument(
+        "--cards",
+        action="store_true",
+        help="let stock learn the cards' questions too, as ours does",
+    )
+    return parser.parse_args()
+
+
+def _ours(model: Path, questions: list[Question]) -> Trained:
+    seconds = train_understanding(model, PROJECT / "config.yml", PROJECT / "domain.yml", SENTENCES)
+    size = sum(path.stat().st_size for path in (model, *ENCODER.iterdir()))
+    return Trained(seconds, size / 1e6, asyncio.run(_read_all(model, questions, _our_decision)))
+
+
+def _stock(folder: Path, questions: list[Question], epochs: int, cards: bool) -> Trained:
+    model, project, sentences = folder / "stock.tar.gz", folder / "project", SENTENCES
+    write_project(project, epochs)
+    if cards:
+        sentences = folder / "sentences"
+        sentences.mkdir()
+        for path in SENTENCES.glob("*.yml"):
+            (sentences / path.name).symlink_to(path)
+        write_sentences(sentences / "cards.yml", current_knowledge().questions())
+    seconds = train_understanding(model, project / "config.yml", project / "domain.yml", sentences)
+    size = model.stat().st_size
+    return Trained(seconds, size / 1e6, asyncio.run(_read_all(model, questions, _stock_decision)))
+
+
+async def _read_all(
+    model: Path,
+    questions: list[Question],
+    decision: Callable[[dict[str, Any]], tuple[list[str], list[str]]],
+) -> list[Result]:
+    """Let the model read every question.
+
+    An intent that is not a topic, such as "say that more simply", answers no first question.
+    """
+    agent = Agent.load(model)
+    topics = current_knowledge().topics
+    await agent.parse_message("warm up")
+    results = []
+    for question in questions:
+        started = time.perf_counter()
+        parsed = await agent.parse_message(question.text)
+        elapsed = (time.perf_counter() - started) * 1000
+        answered, offered = decision(parsed)
+        answered = [topic for topic in answered if topic in topics]
+        results.append(Result(question, tuple(answered), tuple(offered), _ranking(parsed), elapsed))
+    return results
+
+
+def _our_decision(parsed: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """The topics that are answered, and those that are offered."""
+    understood = parsed[UNDERSTANDING]
+    return understood["topics"], understood["offered"]
+
+
+def _stock_decision(parsed: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """The same for stock: where it falls back, it is taken to offer its first three."""
+    intent = parsed["intent"]["name"]
+    if intent == FALLBACK:
+        return [], [topic for topic, _ in _ranking(parsed)[:OFFERED]]
+    return [intent], []
+
+
+def _ranking(parsed: dict[str, Any]) -> tuple[tuple[str, float], ...]:
+    ranking = [(reading["name"], reading["confidence"]) for reading in parsed["intent_ranking"]]
+    return tuple(reading for reading in ranking if reading[0] != FALLBACK)
+
+
+def _figures(ours: Trained, stock: Trained) -> list[Figure]:
+    def outcome(name: str, *outcomes: str) -> Figure:
+        return Figure(name, "%", ours.outcome(*outcomes), stock.outcome(*outcomes))
+
+    def ranked(name: str, among: int) -> Figure:
+        return Figure(name, "%", ours.ranked(among), stock.ranked(among))
+
+    times = [median(result.milliseconds for result in side.results) for side in (ours, stock)]
+    return [
+        outcome("right topic answered first", "right"),
+        outcome("answered, or offered among three", "right", "offered"),
+        outcome("wrong topic answered", "wrong"),
+        ranked("right topic ranked first", 1),
+        ranked("right topic ranked among three", OFFERED),
+        Figure("training", "s", ours.seconds, stock.seconds),
+        Figure("model on disk", "MB", ours.megabytes, stock.megabytes),
+        Figure("reading a question, median", "ms", *times),
+    ]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""What was answered earlier in a conversation, read from Rasa's tracker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from rasa.shared.core.events import BotUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.knowledge import Entry, Knowledge
+from bot.reply import Answer
+
+ANSWER_KEY = "signpost"
+"""The key of a bot message's metadata under which the whole Answer stands."""
+
+
+def earlier_answers(tracker: DialogueStateTracker) -> tuple[Answer, ...]:
+    """The answers of the turns that the tracker remembers, newest first."""
+    return tuple(
+        msgspec.convert(event.metadata[ANSWER_KEY], Answer)
+        for event in reversed(tracker.events)
+        if isinstance(event, BotUttered) and ANSWER_KEY in event.metadata
+    )
+
+
+def last_card(answers: Sequence[Answer], knowledge: Knowledge) -> Entry | None:
+    """The card that a follow-up is about: the main one of the newest answer about the subject.
+
+    Thanks, a council's name or "say it more simply" in between do not change the subject.
+    """
+    for answer in answers:
+        for message in answer.messages if answer.topics else ():
+            entry = knowledge.find(f"{message.topic}/{message.card}") if message.card else None
+            if entry and knowledge.topics[entry.topic].group != "conversation":
+                return entry
+    return None

@@ -1,0 +1,1 @@
+"""The documents made from a sheet: a page to print, a tagged PDF, an entry for the diary."""

@@ -1,0 +1,112 @@
+"""A second ear for danger: it learned from lines of its own what the patterns may not know.
+
+The patterns of ``knowledge/safety.yml`` hear what somebody has written down; people say it in
+other words. This model reads the meaning. When it is sure, the message is about danger; when it
+only wonders, the answer says besides where help is.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional, Type
+
+import yaml
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.text_model import TextModel
+from bot.nlu.topic_classifier import UNDERSTANDING
+from bot.settings import PROJECT
+
+LINES = PROJECT / "data/safety/lines.yml"
+CONCERNS = ("crisis", "safeguarding_concern")
+NEITHER = "neither"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class SecondEar(GraphComponent, IntentClassifier):
+    """Makes danger the intent when it is sure of it, and notes a doubt when it is not."""
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        return {
+            "sure_from": 0.9,  # the chance of danger from which nothing else is answered
+            "doubt_from": 0.6,  # and from which the answer also says where help is
+        }
+
+    def __init__(
+        self,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        model: Optional[TextModel] = None,
+    ) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._model = model
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SecondEar:
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from the safety lines, and from every topic's sentences as what is no danger."""
+        lines = yaml.safe_load(LINES.read_text("utf-8"))
+        pairs = [(text, label) for label, texts in lines.items() for text in texts]
+        for example in training_data.intent_examples:
+            intent = example.get(INTENT)
+            pairs.append((example.get(TEXT), intent if intent in CONCERNS else NEITHER))
+        texts, labels = zip(*pairs)
+        self._model = TextModel.fit(texts, labels)
+        with self._model_storage.write_to(self._resource) as folder:
+            self._model.save(folder / "danger.npz")
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SecondEar:
+        with model_storage.read_from(resource) as folder:
+            model = TextModel.load(folder / "danger.npz")
+        return cls(config, model_storage, resource, model)
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        for message in messages:
+            self._listen(message)
+        return messages
+
+    def _listen(self, message: Message) -> None:
+        text = message.get(TEXT)
+        known = (message.get(INTENT) or {}).get("confidence") == 1.0
+        if self._model is None or not text or known:  # a button, or another language
+            return
+        chances = dict(zip(self._model.labels, self._model.chances([text])[0].tolist()))
+        danger = 1 - chances[NEITHER]
+        if danger >= self._config["sure_from"]:
+            concern = max(CONCERNS, key=lambda name: chances[name])
+            message.set(INTENT, {"name": concern, "confidence": danger}, add_to_output=True)
+            message.set(UNDERSTANDING, {"topics": [concern], "offered": []}, add_to_output=True)
+        elif danger >= self._config["doubt_from"]:
+            understood = {**(message.get(UNDERSTANDING) or {}), "doubt": True}
+            message.set(UNDERSTANDING, understood, add_to_output=True)
+
+    @classmethod
+    def required_components(cls) -> List[Type]:
+        return []
