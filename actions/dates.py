@@ -310,6 +310,13 @@ _VAGUE = re.compile(
     r"|few\s+(?:days|weeks|months)|couple\s+of\s+(?:days|weeks|months))\b)|^(?:march|may)$"
 )
 
+_COUNTED = (
+    "form|class|year|grade|week|time|language|school|child|son|daughter|meeting|talk|chat|review|"
+    "appointment|visit|one|thing|worry|question|part|half|term|lesson|session|plan|cycle|stage|"
+    "step|place|choice|try|report|letter"
+)
+"""What "first" or "2nd" counts where it is no day of the month."""
+
 _DAYS: tuple[_Form, ...] = (
     _form(
         r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:t(?=\d))?",
@@ -338,7 +345,7 @@ _DAYS: tuple[_Form, ...] = (
     _form(rf"{_AND_WEEKDAY}{_DAY}-(?P<month>\d{{1,2}})(?![\d-])", _without_year),
     _form(rf"{_AND_WEEKDAY}{_DAY}\.(?P<month>\d)(?![\d.])", _without_year),
     _form(
-        rf"{_AND_WEEKDAY}{_DAY}{_TH}(?!\s+(?:form|class|year|grade|week)\b)"
+        rf"{_AND_WEEKDAY}{_DAY}{_TH}(?!\s+(?:{_COUNTED})\b)"
         r"(?:\s+(?:of\s+)?(?P<which>this|next)\s+month\b)?",
         _of_the_month,
     ),

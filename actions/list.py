@@ -9,9 +9,9 @@ import msgspec
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.meeting import kept_sheet, show
+from actions.meeting import show
 from bot.meetings.change import find_items, moved, ticked, with_own, without
-from bot.meetings.sheet import Sheet
+from bot.meetings.sheet import Sheet, sheet_of
 
 _Events = List[Dict[str, Any]]
 _ADD = re.compile(
@@ -41,8 +41,8 @@ class _OnList:
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
     ) -> _Events:
-        sheet = kept_sheet(tracker)
-        if sheet is None:
+        sheet = sheet_of(tracker)
+        if sheet is None or not sheet.items:
             dispatcher.utter_message(response="utter_meeting_reply", about="no_list")
             return []
         text = tracker.latest_message.get("text") or ""

@@ -79,17 +79,18 @@ class Assistant:
         redacted = redact(readable)
         metadata: dict[str, object] = {"council": council, "redacted": bool(redacted.removed)}
         answer, sheet = await self._turn(conversation_id, redacted.text, metadata)
+        asked = answer.asked_as or redacted.text
         if answer.erase:
             await asyncio.to_thread(self.conversations.delete, conversation_id)
             conversation_id = self.tokens.new_conversation()
         else:
-            turn = Turn(redacted.text, answer)
+            turn = Turn(asked, answer)
             await asyncio.to_thread(self.conversations.add_turn, conversation_id, turn)
             if answer.sheet and sheet:
                 await asyncio.to_thread(
                     self.conversations.save_sheet, conversation_id, answer.sheet, sheet
                 )
-        return Reply(self.tokens.sign(conversation_id), redacted.text, answer)
+        return Reply(self.tokens.sign(conversation_id), asked, answer)
 
     async def ranking(self, text: str) -> tuple[tuple[str, float], ...]:
         """The topics that a message may be about, likeliest first, read without a conversation."""

@@ -9,6 +9,9 @@ import msgspec
 Safety = Literal["crisis", "safeguarding_concern"]
 PartKind = Literal["verdict", "answer", "council", "next", "say", "contact", "notice", "letter"]
 
+ERASING = ("delete_my_data", "start_over")
+"""Topics whose overview says that the conversation has been cleared."""
+
 
 class Part(msgspec.Struct, frozen=True):
     """One paragraph or list of a message. Channels may dress it by its kind."""
@@ -88,6 +91,12 @@ class Answer(msgspec.Struct, frozen=True):
     """Whether it has been said, now or before, that personal details are left out."""
     sheet: str | None = None
     """The token of the list that this turn shows."""
+    questions: tuple[str, ...] = ()
+    """Questions from a plan that may be put on the list."""
+    awaits_plan: bool = False
+    """Whether the next message is to be the text of a plan."""
+    asked_as: str | None = None
+    """What is kept in place of the parent's words, when those must not be kept."""
     erase: bool = False
     """Whether the parent asked to clear the conversation."""
 
@@ -97,7 +106,7 @@ class Reply(msgspec.Struct, frozen=True):
 
     conversation: str
     asked: str
-    """The parent's message as it was read: without personal details."""
+    """The parent's message as it is kept: without personal details."""
     answer: Answer
 
     def as_contract(self) -> dict[str, object]:

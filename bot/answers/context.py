@@ -10,7 +10,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.dialogue.history import earlier_answers, last_card
 from bot.family.facts import Phase
 from bot.knowledge import Entry, Knowledge
-from bot.nlu.topic_classifier import UNDERSTANDING
+from bot.meetings.sheet import Sheet, sheet_of
+from bot.nlu.component import UNDERSTANDING
 from bot.reply import Answer
 
 
@@ -41,6 +42,8 @@ class Context:
     redacted: bool
     """Whether personal details were taken out of the message at the door."""
     previous: tuple[Answer, ...]
+    sheet: Sheet | None
+    """The sheet that was made before this message."""
 
     @classmethod
     def of(cls, tracker: DialogueStateTracker) -> Context:
@@ -61,6 +64,7 @@ class Context:
             ranking=tuple(r["name"] for r in parsed.get("intent_ranking") or ()),
             redacted=bool(metadata.get("redacted")),
             previous=earlier_answers(tracker),
+            sheet=sheet_of(tracker),
         )
 
     @property

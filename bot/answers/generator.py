@@ -21,7 +21,7 @@ from bot.answers.choose import CardChooser
 from bot.answers.compose import Composer
 from bot.answers.context import Context
 from bot.answers.conversation import ConversationAnswers
-from bot.answers.meetings import MeetingAnswers
+from bot.answers.meetings import ASK, MeetingAnswers
 from bot.answers.references import numbers_held, unheld_reference
 from bot.answers.topics import TopicAnswers
 from bot.dialogue.history import ANSWER_KEY
@@ -66,6 +66,8 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
         composer = Composer(self._knowledge, context.council, today, context.family)
         if prepare := self._meetings.responses.get(utter_action):
             answer = prepare(context, composer, kwargs)
+            if utter_action.startswith(ASK) and "response" not in context.understood:
+                answer = self._think_of_danger(context, composer, answer, first=True)
         else:
             if respond := self._conversation.responses.get(utter_action):
                 answer = respond(context, composer)
@@ -94,14 +96,20 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
         text = self._knowledge.phrases.unknown_reference.replace("{reference}", named)
         return replace(answer, messages=(composer.say(text), *answer.messages))
 
-    def _think_of_danger(self, context: Context, composer: Composer, answer: Answer) -> Answer:
-        """Say where help is when the second ear was in doubt: recall before politeness."""
+    def _think_of_danger(
+        self, context: Context, composer: Composer, answer: Answer, first: bool = False
+    ) -> Answer:
+        """Say where help is when the second ear was in doubt: recall before politeness.
+
+        At the end, or `first` where the answer is a question that has to come last.
+        """
         if not context.understood.get("doubt") or answer.safety or answer.erase:
             return answer
         text = self._knowledge.phrases.in_case_of_danger
         help_is_near = composer.topic_button("safeguarding_concern")
-        buttons = [help_is_near] if help_is_near else []
-        return replace(answer, messages=(*answer.messages, composer.say(text, *buttons)))
+        said = composer.say(text, *([help_is_near] if help_is_near else []))
+        messages = (said, *answer.messages) if first else (*answer.messages, said)
+        return replace(answer, messages=messages)
 
     def _mention_redaction(self, context: Context, composer: Composer, answer: Answer) -> Answer:
         """Say gently, once, that personal details were left out. Never in the way of danger."""

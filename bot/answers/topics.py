@@ -8,10 +8,7 @@ from bot.answers.choose import CardChooser
 from bot.answers.compose import SAFETY_GROUP, Composer
 from bot.answers.context import Context
 from bot.knowledge import Entry, Knowledge
-from bot.reply import Answer, Message, Part
-
-ERASING = ("delete_my_data", "start_over")
-"""Topics whose overview says that the conversation has been cleared."""
+from bot.reply import ERASING, Answer, Message, Part
 
 
 class TopicAnswers:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,6 +10,8 @@ from bot.answers.compose import contact_lines
 from bot.knowledge import Knowledge
 from bot.knowledge.schema import Citation
 from bot.knowledge.text import fill
+from bot.meetings.days import when_in_words
+from bot.meetings.outcome import record_lines
 from bot.meetings.schema import Meeting, MeetingFile, Right
 from bot.meetings.sheet import Item, Sheet
 from bot.web.dress import LAYERS
@@ -54,6 +55,8 @@ class SheetView:
     purpose: str
     when_in_words: str | None
     """None: the parent has not said, and the document leaves space to write it."""
+    agreed: tuple[str, ...]
+    """What was agreed, a line each, once the meeting has been."""
     items: tuple[QuestionView, ...]
     bring: tuple[str, ...]
     before: tuple[str, ...]
@@ -82,6 +85,7 @@ def view_of(
         title=meeting_file.title,
         purpose=purpose,
         when_in_words=when_in_words(sheet.told.on, sheet.told.at),
+        agreed=record_lines(sheet.outcome) if sheet.outcome else (),
         items=tuple(_question(item, sheet.simple) for item in sheet.items),
         bring=filled(meeting_file.bring),
         before=filled(meeting_file.before),
@@ -97,16 +101,6 @@ def view_of(
         checked=f"{meeting_file.reviewed:%-d %B %Y}",
         council=council.place if council else None,
     )
-
-
-def when_in_words(on: datetime.date | None, at: datetime.time | None) -> str | None:
-    """The day and the time as they are said: "Thursday 26 November 2026 at 2:30pm"."""
-    day = f"{on:%A %-d %B %Y}" if on else None
-    if at is None:
-        return day
-    minutes = f":{at:%M}" if at.minute else ""
-    hour = "midday" if (at.hour, at.minute) == (12, 0) else f"{at:%-I}{minutes}{at:%p}".lower()
-    return f"{day} at {hour}" if day else f"At {hour}"
 
 
 def _question(item: Item, simple: bool) -> QuestionView:

@@ -84,6 +84,7 @@ _HAS_PLAN = _pattern(
                (?: ['’]?s | ['’]?ve | [ ]has | [ ]have | [ ]had )?
            ) \s+ (?: (?: already | now | just | finally | has | have | had | got | given | on
                        | an? | the | his | her | their | our ) [ ] )*
+         | (?: and | but | who ) [ ] (?: also[ ] | already[ ] )? has [ ] (?: an? | got[ ]an? ) \s+
          | (?: i'?m | i[ ]am | {_CHILD} | s?he[ ]is | s?he'?s | college | school ) [ ]with[ ]an?[ ]
          | (?: his | her | our | my[ ](?: \w+[ ] )? {_CHILD} ['’]?s ) \s+
        ) (?: (?: current | existing | final | new ) [ ] )? {_PLAN} \b
@@ -92,8 +93,9 @@ _HAS_PLAN = _pattern(
 )
 _WISH = _pattern(
     r"""
-    \b (?: can | could | should | would | does | do | did | if | when | how | needs? | wants?
-         | get | getting | apply | refus\w+ | hoping | until | whether | unless ) \b
+    \b (?: can | could | should | would | will | may | might | does | do | did
+         | if | when | how | needs? | wants? | get | getting | apply
+         | refus\w+ | hoping | until | whether | unless ) \b
     [^.?!]{0,40} $
     """
 )

@@ -47,14 +47,14 @@ def without(sheet: Sheet, ids: Collection[str]) -> Sheet:
 
 
 def with_own(sheet: Sheet, text: str) -> Sheet:
-    """The sheet with the parent's own question at the end, in their words.
+    """The sheet with the parent's own question at the end, in their words, as a sentence.
 
     A question that is there already is not added again. Raises ValueError when there is no word.
     """
     words = " ".join(text.split()).rstrip("?!., ")
     if not re.search(r"\w", words):
         raise ValueError("A question needs at least one word.")
-    ask = f"{words}?"
+    ask = f"{words[0].upper()}{words[1:]}?"
     if any(item.ask.lower() == ask.lower() for item in sheet.items):
         return sheet
     numbers = [int(item.id.split("/")[1]) for item in sheet.items if _is_own(item)]

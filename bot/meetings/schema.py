@@ -163,6 +163,8 @@ class Step(Strict, frozen=True):
     unclear: str
     options: tuple[Option, ...]
     ask_young: str | None = None
+    own_words: bool = False
+    """Whether any words may be the answer."""
 
 
 class Controls(Strict, frozen=True):
@@ -192,6 +194,7 @@ class ListLinks(Strict, frozen=True):
     pdf: str
     large: str
     calendar: str
+    review: str
     chat: str
 
 
@@ -206,9 +209,12 @@ class FormFile(Strict, frozen=True):
     wants_surely: tuple[str, ...]
     unless: tuple[str, ...]
     starts: tuple[str, ...]
+    resumes: tuple[str, ...]
+    says_nothing: tuple[str, ...]
     start: str
-    back_to_list: str
+    back_again: str
     changed: str
+    noted: str
     stopped: str
     short_list: str
     make_list: str
@@ -231,5 +237,103 @@ class FormFile(Strict, frozen=True):
     ticked: str
     unticked: str
     list_is_short: str
+    list_waits: str
+    added_plan: str
+    no_plan: str
     buttons: ListButtons
     links: ListLinks
+
+
+class OutcomeButtons(Strict, frozen=True):
+    """The words on the buttons about what a meeting came to."""
+
+    tell: str
+    make_list: str
+
+
+class OutcomeLetter(Strict, frozen=True):
+    """The e-mail to school. Braces name what is filled in."""
+
+    greeting: str
+    thanks: str
+    nothing_agreed: str
+    agreed: str
+    questions: str
+    close: str
+
+
+class OutcomeQuestion(Strict, frozen=True):
+    """The question that what was agreed makes on the next list. ``{agreed}`` is filled in."""
+
+    ask: str
+    school: str
+    simpler: str
+    why: str
+    because: str
+
+
+class OutcomeFile(Strict, frozen=True):
+    """``outcome.yml``: everything that is said about what a meeting came to.
+
+    `lines` and `missing` have an entry for each step: what was told, as a line of the record,
+    and what to ask school where nothing was told.
+    """
+
+    reviewed: datetime.date
+    review_by: datetime.date
+    steps: tuple[Step, ...]
+    took_place: Step
+    starts: tuple[str, ...]
+    begins: tuple[str, ...]
+    returns: tuple[str, ...]
+    start: str
+    back_again: str
+    changed: str
+    noted: str
+    stopped: str
+    list_waits: str
+    date_past: str
+    date_impossible: str
+    date_two: str
+    empty: str
+    intro: str
+    intro_nothing: str
+    letter_intro: str
+    lines: dict[str, str]
+    missing: dict[str, str]
+    ask_school: dict[str, str]
+    all_there: str
+    end: str
+    letter: OutcomeLetter
+    last_time: str
+    last_time_nothing: str
+    next_review: str
+    review_has_passed: str
+    no_review: str
+    shall_we: str
+    again: str
+    met_on: str
+    question: OutcomeQuestion
+    buttons: OutcomeButtons
+
+
+class PlanButtons(Strict, frozen=True):
+    """The words on the buttons under a plan that was checked."""
+
+    add: str
+    start: str
+
+
+class PlanRepliesFile(Strict, frozen=True):
+    """``plan_replies.yml``: what is said around the check of a plan."""
+
+    reviewed: datetime.date
+    review_by: datetime.date
+    ask: str
+    left: str
+    withheld: str
+    there: str
+    gaps: str
+    complete: str
+    not_kept: str
+    buttons: PlanButtons

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any, Protocol
 
 import msgspec
 
@@ -27,6 +28,8 @@ class Told(msgspec.Struct, frozen=True):
     at: datetime.time | None = None
     council: str | None = None
     is_young_person: bool = False
+    agreed: str | None = None
+    """What was agreed at the meeting before, in the parent's own words."""
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -47,6 +50,18 @@ class Item(msgspec.Struct, frozen=True):
     ticked: bool = False
 
 
+class Outcome(msgspec.Struct, frozen=True):
+    """What a meeting came to, in the parent's own words; None where they did not say."""
+
+    agreed: str | None = None
+    """Empty when they told that nothing was agreed."""
+    who: str | None = None
+    often: str | None = None
+    by: str | None = None
+    review_on: datetime.date | None = None
+    review_at: datetime.time | None = None
+
+
 class Sheet(msgspec.Struct, frozen=True):
     """A list of questions for one meeting, with what goes with it."""
 
@@ -55,3 +70,23 @@ class Sheet(msgspec.Struct, frozen=True):
     made: datetime.date
     simple: bool = False
     """Whether the easy wording is shown."""
+    outcome: Outcome | None = None
+    """What was agreed, once the meeting has been."""
+
+    @property
+    def agreed(self) -> str | None:
+        """What was agreed at the meeting, if something was."""
+        return (self.outcome.agreed or None) if self.outcome else None
+
+
+class Slots(Protocol):
+    """A tracker of Rasa, or of its SDK."""
+
+    def get_slot(self, key: str) -> Any:
+        """The value of a slot."""
+
+
+def sheet_of(tracker: Slots) -> Sheet | None:
+    """The sheet of this conversation, if one was made."""
+    kept = tracker.get_slot("meeting_sheet")
+    return msgspec.convert(kept, Sheet) if kept else None

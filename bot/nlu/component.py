@@ -21,6 +21,9 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.knowledge import Knowledge
 from bot.knowledge.load import current_knowledge
 
+UNDERSTANDING = "understanding"
+"""The key of the parse data under which our parts note what they understood."""
+
 
 class MessageReader(GraphComponent):
     """Reads each message and adds what it finds. Subclasses say what in `read`."""

@@ -11,11 +11,12 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.component import MessageReader
-from bot.nlu.topic_classifier import UNDERSTANDING
+from bot.nlu.component import UNDERSTANDING, MessageReader
 
 ADMIT = "nlu_fallback"
 ASK = "unclear"
+NEARBY = "out_of_scope_send"
+"""Near to the subject and outside it: exclusion, transport, benefits, bullying, admissions."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -28,8 +29,10 @@ class Decision(MessageReader):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         return {
-            "answer_from": 0.30,  # the chance from which a topic is answered outright
-            "lead": 0.08,  # and how far it has to be ahead of the next
+            "answer_from": 0.35,  # the chance from which a topic is answered outright
+            "lead": 0.16,  # and how far it has to be ahead of the next
+            "talk_from": 0.12,  # the same for small talk and what is far from the subject, which
+            "talk_lead": 0.05,  # nobody could be asked to choose
             "ask_from": 0.04,  # below this nothing is offered
             "second_from": 0.60,  # the chance from which another passage gets its own answer
             "kin_from": 0.25,  # the same, where the whole message is near to that topic
@@ -62,18 +65,21 @@ class Decision(MessageReader):
 
     def _is_clear(self, ranking: List[Dict[str, Any]]) -> bool:
         first, second = ranking[0]["confidence"], ranking[1]["confidence"]
-        return bool(first >= self.config["answer_from"] and first - second >= self.config["lead"])
+        kind = "answer_from", "lead"
+        if not self._can_be_offered(ranking[0]):
+            kind = "talk_from", "talk_lead"
+        return bool(first >= self.config[kind[0]] and first - second >= self.config[kind[1]])
 
     def _offers(self, ranking: List[Dict[str, Any]]) -> List[str]:
-        """Guidance topics worth offering: small talk is never a "did you mean"."""
+        """Topics worth offering: small talk is never a "did you mean"."""
         likely = [
             reading["name"]
             for reading in ranking
-            if reading["confidence"] >= self.config["ask_from"] and self._is_guidance(reading)
+            if reading["confidence"] >= self.config["ask_from"] and self._can_be_offered(reading)
         ]
         if not likely:
             return []
-        more = [r["name"] for r in ranking if self._is_guidance(r) and r["name"] not in likely]
+        more = [r["name"] for r in ranking if self._can_be_offered(r) and r["name"] not in likely]
         return (likely + more)[: self.config["options"]]
 
     def _questions(
@@ -107,6 +113,10 @@ class Decision(MessageReader):
             if reading["confidence"] >= needed and self._is_guidance(reading):
                 return str(reading["name"])
         return None
+
+    def _can_be_offered(self, reading: Dict[str, Any]) -> bool:
+        """Guidance, and what lies next to it: "something else that is not SEN Support"."""
+        return self._is_guidance(reading) or reading["name"] == NEARBY
 
     def _is_guidance(self, reading: Dict[str, Any]) -> bool:
         return self._group(reading) not in (None, "conversation", "safety", "scope")

@@ -7,7 +7,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.knowledge.places import normalise
-from bot.meetings.form import current_form
+from bot.meetings.form import current_form, current_outcome_form, current_plan_replies
 from bot.nlu.component import MessageReader
 
 
@@ -31,6 +31,7 @@ class KnownQuestions(MessageReader):
     def _button(self, text: str) -> str | None:
         """The intent of a button that belongs to no card."""
         words, form = self.knowledge.phrases.buttons, current_form().file
+        outcome, plan = current_outcome_form().file, current_plan_replies()
         intents = {
             words.more: "more_detail",
             words.simpler: "simpler",
@@ -43,6 +44,10 @@ class KnownQuestions(MessageReader):
             form.buttons.simpler: "list_simpler",
             form.buttons.usual: "list_usual",
             form.buttons.school: "list_school",
+            outcome.buttons.tell: "meeting_went",
+            outcome.buttons.make_list: "make_list",
+            plan.buttons.add: "plan_to_list",
+            plan.buttons.start: "plan_to_list",
         }
         said = normalise(text)
         return next((intent for word, intent in intents.items() if normalise(word) == said), None)

@@ -7,8 +7,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.languages import identify
-from bot.nlu.component import MessageReader
-from bot.nlu.topic_classifier import UNDERSTANDING
+from bot.nlu.component import UNDERSTANDING, MessageReader
 
 OTHER_LANGUAGE = "other_language"
 

@@ -6,8 +6,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.component import MessageReader
-from bot.nlu.topic_classifier import UNDERSTANDING
+from bot.nlu.component import UNDERSTANDING, MessageReader
 from bot.safety import assess
 
 

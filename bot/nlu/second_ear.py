@@ -19,8 +19,8 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.component import UNDERSTANDING
 from bot.nlu.text_model import TextModel
-from bot.nlu.topic_classifier import UNDERSTANDING
 from bot.settings import PROJECT
 
 LINES = PROJECT / "data/safety/lines.yml"
@@ -35,8 +35,8 @@ class SecondEar(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         return {
-            "sure_from": 0.9,  # the chance of danger from which nothing else is answered
-            "doubt_from": 0.6,  # and from which the answer also says where help is
+            "sure_from": 0.8,  # the chance of danger from which nothing else is answered
+            "doubt_from": 0.5,  # and from which the answer also says where help is
         }
 
     def __init__(

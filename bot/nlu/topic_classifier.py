@@ -18,13 +18,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.dialogue.history import earlier_answers, last_card
 from bot.knowledge import Entry
 from bot.knowledge.load import current_knowledge
+from bot.nlu.component import UNDERSTANDING
 from bot.nlu.in_context import CONTEXT_FREE, join, leans, with_subject
 from bot.nlu.passages import asks, passages
 from bot.nlu.text_model import TextModel
-
-UNDERSTANDING = "understanding"
-"""The key of the parse data under which the reading of each passage stands."""
-
 
 _NO_SUBJECT = ("conversation", "safety")
 """Groups of topics that no follow-up can be about."""

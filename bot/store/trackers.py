@@ -9,17 +9,25 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    BotUttered,
+    Event,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.dialogue.history import ANSWER_KEY
 from bot.settings import Settings
 from bot.store.conversations import ConversationStore
 from bot.store.database import open_database
@@ -82,5 +90,26 @@ def _snapshot(tracker: DialogueStateTracker) -> dict[str, Any]:
     return {
         "slots": {n: s.value for n, s in before.slots.items() if s.value is not None},
         "loop": before.active_loop_name,
-        "events": [event.as_dict() for event in events[first:]],
+        "events": _kept(events[first:]),
     }
+
+
+def _kept(events: Sequence[Event]) -> list[dict[str, Any]]:
+    """The events as they are kept: words that must not be are replaced as their answer says."""
+    kept = []
+    asked_as = None
+    for event in reversed(events):
+        data = event.as_dict()
+        if isinstance(event, BotUttered):
+            asked_as = event.metadata.get(ANSWER_KEY, {}).get("asked_as") or asked_as
+        elif isinstance(event, UserUttered):
+            if asked_as is not None:
+                data["text"], data["parse_data"] = asked_as, _without_words(event, asked_as)
+            asked_as = None
+        kept.append(data)
+    return kept[::-1]
+
+
+def _without_words(event: UserUttered, asked_as: str) -> dict[str, Any]:
+    """What was understood of a message, with nothing of what it said."""
+    return {"text": asked_as, "intent": event.intent, "entities": []}

@@ -48,6 +48,7 @@ def create_app_for(assistant: Assistant) -> Starlette:
             Route("/sheet/{token}.large.pdf", sheets.large_pdf, methods=["GET"]),
             Route("/sheet/{token}.pdf", sheets.pdf, methods=["GET"]),
             Route("/sheet/{token}.ics", sheets.calendar, methods=["GET"]),
+            Route("/sheet/{token}/review.ics", sheets.review, methods=["GET"]),
             Route("/sheet/{token}", sheets.page, methods=["GET"], name="sheet"),
             Route("/api/chat", api.chat, methods=["POST"]),
             Route("/healthz", health.alive),

@@ -13,11 +13,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.templating import Jinja2Templates
 
-from bot.answers.topics import ERASING
 from bot.asking import LONGEST_TEXT, AskError
 from bot.assistant import Assistant
 from bot.knowledge.schema import Council
-from bot.reply import Button, Reply
+from bot.reply import ERASING, Button, Reply
 from bot.store.conversations import Turn
 from bot.web.dress import LAYERS, layout
 from bot.web.markup import contact_markup, links_apart, markup, plain_date

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.assistant import Assistant
-from bot.documents.calendar import meeting_calendar
+from bot.documents.calendar import meeting_calendar, review_calendar
 from bot.documents.page import sheet_page
 from bot.documents.pdf import sheet_pdf
 from bot.documents.view import SheetView, view_of
@@ -26,7 +26,7 @@ from bot.reply import Link
 
 async def page(request: Request) -> Response:
     """The sheet as a page that prints well."""
-    view, _ = await _view(request)
+    view, sheet = await _view(request)
     token, words = request.path_params["token"], current_form().file.links
     large = "large" in request.query_params
     links = [
@@ -35,6 +35,8 @@ async def page(request: Request) -> Response:
     ]
     if view.when_in_words:
         links.append(Link(words.calendar, f"/sheet/{token}.ics"))
+    if sheet.outcome and sheet.outcome.review_on:
+        links.append(Link(words.review, f"/sheet/{token}/review.ics"))
     links.append(Link(words.chat, "/"))
     return HTMLResponse(sheet_page(view, large_print=large, links=links), headers=_PRIVATE)
 
@@ -54,10 +56,26 @@ async def calendar(request: Request) -> Response:
     view, sheet = await _view(request)
     if sheet.told.on is None:
         raise HTTPException(404)
-    # Calendars are shared, so the entry is named by a digest and not by the sheet's own token.
-    uid = hashlib.sha256(f"calendar {request.path_params['token']}".encode()).hexdigest()[:24]
-    content = meeting_calendar(view.title, f"{uid}@signpost", sheet.told.on, sheet.told.at)
+    content = meeting_calendar(view.title, _uid(request, "calendar"), sheet.told.on, sheet.told.at)
     return _download(content, "text/calendar; charset=utf-8", "meeting.ics")
+
+
+async def review(request: Request) -> Response:
+    """The next review as a calendar file, once its day is known."""
+    view, sheet = await _view(request)
+    if sheet.outcome is None or sheet.outcome.review_on is None:
+        raise HTTPException(404)
+    outcome = sheet.outcome
+    content = review_calendar(
+        view.title, _uid(request, "review"), sheet.outcome.review_on, outcome.review_at
+    )
+    return _download(content, "text/calendar; charset=utf-8", "review.ics")
+
+
+def _uid(request: Request, kind: str) -> str:
+    """Calendars are shared, so an entry is named by a digest and not by the sheet's own token."""
+    digest = hashlib.sha256(f"{kind} {request.path_params['token']}".encode()).hexdigest()
+    return f"{digest[:24]}@signpost"
 
 
 async def _pdf(request: Request, large_print: bool) -> Response:

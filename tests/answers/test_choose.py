@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
+import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from bot.answers.choose import CardChooser
-from bot.knowledge import Knowledge
+from bot.answers.context import Family
+from bot.knowledge import Entry, Knowledge, Topic
+from bot.knowledge.schema import Card, Fits
 from bot.nlu.encoder import sentence_encoder
+
+NO_MATTER = Fits()
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +61,90 @@ def test_vectors_of_another_encoder_are_not_believed(knowledge: Knowledge, tmp_p
     chooser = CardChooser(knowledge, sentence_encoder(), cache)
     topic = knowledge.topics["support_plan"]
     assert chooser.choose(topic, "do they have to write a plan", None).card.id == "legal_duty"
+
+
+class WordEncoder:
+    """Texts are near when they share words: meaning enough, and the same whatever was trained."""
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        vectors = np.zeros((len(texts), 512), np.float32)
+        for row, text in zip(vectors, texts):
+            for word in text.lower().split():
+                row[zlib.crc32(word.encode()) % 512] += 1
+            row /= np.linalg.norm(row) or 1
+        return vectors
+
+
+def toy_topic(*cards: Card) -> Topic:
+    day = datetime.date(2026, 11, 22)
+    return Topic(
+        "toy", "Toy", "support", tuple(Entry("toy", card, None, day, day) for card in cards)
+    )
+
+
+def toy_card(name: str, question: str, fits: Fits = NO_MATTER) -> Card:
+    return Card(name, (question,), "An answer.", "An answer.", "practice", fits=fits)
+
+
+def toy_chooser(knowledge: Knowledge, topic: Topic) -> CardChooser:
+    small = dataclasses.replace(knowledge, topics={topic.id: topic})
+    return CardChooser(small, WordEncoder())  # type: ignore[arg-type]
+
+
+OVERVIEW = toy_card("overview", "what does this whole thing mean")
+ASKED = "who gives the help"
+
+
+@pytest.mark.parametrize(
+    ("fits", "family", "is_for_them"),
+    [
+        (Fits(phases=("early_years",)), Family(phase="early_years"), True),
+        (Fits(phases=("early_years", "primary")), Family(phase="primary"), True),
+        (Fits(phases=("early_years",)), Family(phase="secondary"), False),
+        (Fits(has_plan=True), Family(has_plan=True), True),
+        (Fits(has_plan=True), Family(has_plan=False), False),
+        (Fits(has_plan=False), Family(has_plan=False), True),
+        (Fits(young_person=True), Family(is_young_person=True), True),
+        (Fits(young_person=True), Family(), False),
+    ],
+)
+def test_of_two_equal_cards_the_one_for_this_family_is_chosen(
+    knowledge: Knowledge, fits: Fits, family: Family, is_for_them: bool
+) -> None:
+    special, plain = toy_card("special", ASKED, fits), toy_card("plain", ASKED)
+    for cards in ((special, plain), (plain, special)):
+        topic = toy_topic(OVERVIEW, *cards)
+        chosen = toy_chooser(knowledge, topic).choose(topic, ASKED, family=family)
+        assert chosen.card.id == ("special" if is_for_them else "plain")
+
+
+def test_nothing_said_of_the_family_costs_no_card_anything(knowledge: Knowledge) -> None:
+    special = toy_card("special", ASKED, Fits(phases=("post16",), has_plan=True))
+    topic = toy_topic(OVERVIEW, special, toy_card("plain", ASKED))
+    assert toy_chooser(knowledge, topic).choose(topic, ASKED).card is special
+
+
+def test_a_card_that_fits_is_not_chosen_for_another_question(knowledge: Knowledge) -> None:
+    special = toy_card("special", "how long is one cycle", Fits(phases=("primary",)))
+    topic = toy_topic(OVERVIEW, special, toy_card("plain", ASKED))
+    chosen = toy_chooser(knowledge, topic).choose(topic, ASKED, family=Family(phase="primary"))
+    assert chosen.card.id == "plain"
+
+
+def test_another_card_goes_on_from_the_one_before(knowledge: Knowledge) -> None:
+    topic = toy_topic(OVERVIEW, toy_card("who", ASKED), toy_card("when", "how often is the review"))
+    chooser = toy_chooser(knowledge, topic)
+    _, who, when = topic.entries
+    assert chooser.another(topic, who, "how often is the review") == when
+    assert chooser.another(topic, when, ASKED) == who
+
+
+def test_where_no_other_card_is_near_it_stays(knowledge: Knowledge) -> None:
+    topic = toy_topic(OVERVIEW, toy_card("who", ASKED), toy_card("when", "how often is the review"))
+    who = topic.entries[1]
+    assert toy_chooser(knowledge, topic).another(topic, who, "qwertyuiop") == who
+
+
+def test_a_topic_with_one_card_has_no_other(knowledge: Knowledge) -> None:
+    topic = toy_topic(OVERVIEW)
+    assert toy_chooser(knowledge, topic).another(topic, topic.overview, ASKED) == topic.overview

@@ -7,7 +7,8 @@ import datetime
 import msgspec
 import pytest
 
-from bot.documents.view import SheetView, view_of, when_in_words
+from bot.documents.view import SheetView, view_of
+from bot.meetings.days import when_in_words
 from bot.knowledge import Knowledge
 from bot.knowledge.places import ELSEWHERE
 from bot.meetings.load import MeetingBank

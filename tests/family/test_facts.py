@@ -69,6 +69,8 @@ PLANS = [
     ("a child? mine, my daughter with an EHCP", True),
     ("our current education, health and care plan", True),
     ("I have an EHCP and I'm at college", True),
+    ("my son is in year 8 and has an EHCP", True),
+    ("my daughter who already has an EHCP", True),
     ("he hasnt got an EHCP", False),
     ("he doesn't have an ehcp", False),
     ("she does not have an EHC plan", False),
@@ -89,6 +91,8 @@ PLANS = [
     ("no EHC assessment was offered", None),
     ("EHCP refused", None),
     ("what is an EHCP", None),
+    ("can they exclude a child who has an EHCP", None),
+    ("he might get an EHCP", None),
     ("his plan says 15 hours", None),
 ]
 

@@ -35,7 +35,7 @@ def test_without_takes_out_and_keeps_the_order() -> None:
 @pytest.mark.parametrize(
     ("text", "ask"),
     [
-        ("can he have a locker", "can he have a locker?"),
+        ("can he have a locker", "Can he have a locker?"),
         ("  Why is it\nalways him?!?  ", "Why is it always him?"),
         ("Who pays?", "Who pays?"),
         ("I want to know about lunch.", "I want to know about lunch?"),

@@ -7,8 +7,8 @@ from typing import Any
 from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.component import UNDERSTANDING
 from bot.nlu.decision import ADMIT, ASK, Decision
-from bot.nlu.topic_classifier import UNDERSTANDING
 
 DECISION = Decision(Decision.get_default_config())
 

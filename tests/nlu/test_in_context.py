@@ -46,9 +46,7 @@ def test_the_joined_reading_is_a_chance_for_each_subject_alone(
 
 @given(chances(), chances())
 def test_neither_reading_outranks_the_other(alone: np.ndarray, in_context: np.ndarray) -> None:
-    np.testing.assert_allclose(
-        join(alone, in_context, SUBJECTS), join(in_context, alone, SUBJECTS)
-    )
+    np.testing.assert_allclose(join(alone, in_context, SUBJECTS), join(in_context, alone, SUBJECTS))
 
 
 @given(chances())

@@ -16,8 +16,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu import second_ear
+from bot.nlu.component import UNDERSTANDING
 from bot.nlu.second_ear import NEITHER, SecondEar
-from bot.nlu.topic_classifier import UNDERSTANDING
 
 CONFIG = SecondEar.get_default_config()
 SURE, DOUBT = CONFIG["sure_from"], CONFIG["doubt_from"]
@@ -26,9 +26,8 @@ SURE, DOUBT = CONFIG["sure_from"], CONFIG["doubt_from"]
 class Hears:
     """A model that gives every message the same chances."""
 
-    labels = ["crisis", NEITHER, "safeguarding_concern"]
-
     def __init__(self, crisis: float, safeguarding: float) -> None:
+        self.labels = ["crisis", NEITHER, "safeguarding_concern"]
         self._row = [crisis, 1 - crisis - safeguarding, safeguarding]
 
     def chances(self, texts: list[str]) -> np.ndarray:
