@@ -25,8 +25,12 @@ _REMOVE = re.compile(
     re.IGNORECASE,
 )
 _MOVE = re.compile(r"\b(?:move|put|make|bring|swap)\b", re.IGNORECASE)
-_TOP = re.compile(r"\b(?:top|first|start|beginning|up)\b", re.IGNORECASE)
-_BOTTOM = re.compile(r"\b(?:bottom|last|end|down)\b", re.IGNORECASE)
+_TO_AN_END = re.compile(
+    r"\b(?:(?P<top>top|first|start|beginning|up)|bottom|last|end|down)\b(?!.*\b(?:top|first|start|"
+    r"beginning|up|bottom|last|end|down)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The last such word is where to: "move the last one to the top"."""
 _TO_PLACE = re.compile(r"\bto\s+(?:number\s+|no\.?\s*|place\s+)?(\d{1,2})\b", re.IGNORECASE)
 _UNTICK = re.compile(r"\b(?:untick|un-tick|take the tick|not done|not asked)\b", re.IGNORECASE)
 _TICK = re.compile(r"\b(?:tick|done|asked|cross|check off)\b", re.IGNORECASE)
@@ -155,10 +159,12 @@ def change(sheet: Sheet, text: str) -> tuple[Sheet, str]:
 
 
 def _move(sheet: Sheet, text: str) -> tuple[Sheet, str]:
-    place = _TO_PLACE.search(text)
-    what = text[: place.start()] if place else _TOP.sub("", _BOTTOM.sub("", text))
-    found = find_items(sheet, what)
-    if len(found) != 1 or not (place or _TOP.search(text) or _BOTTOM.search(text)):
+    place = _TO_PLACE.search(text) or _TO_AN_END.search(text)
+    if place is None:
         return sheet, "which_question"
-    to = int(place[1]) if place else 1 if _TOP.search(text) else len(sheet.items)
+    found = find_items(sheet, text[: place.start()] + text[place.end() :])
+    if len(found) != 1:
+        return sheet, "which_question"
+    end = 1 if place.groupdict().get("top") else len(sheet.items)
+    to = int(place[1]) if place.re is _TO_PLACE else end
     return moved(sheet, found[0].id, to), "moved"

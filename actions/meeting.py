@@ -185,6 +185,13 @@ def within_a_list(sheet: Sheet) -> Sheet:
     return msgspec.structs.replace(sheet, items=tuple(items))
 
 
+def _areas_told(needs: str) -> tuple[str, ...]:
+    """The areas that the words name, or those of the worries in them: "reading and spelling"."""
+    bank = current_meetings()
+    of_worries = (area for id in worries_in(needs, bank) for area in bank.worries[id].areas)
+    return areas_in(needs) or tuple(dict.fromkeys(of_worries))
+
+
 def told_in(tracker: Tracker, agreed: str | None = None) -> Told:
     """What the slots say, and what was agreed before, as the choice of questions needs it."""
 
@@ -195,12 +202,13 @@ def told_in(tracker: Tracker, agreed: str | None = None) -> Told:
     worry, tried, needs = said("meeting_worry"), said("meeting_tried"), said("meeting_needs")
     on, at = read_day(day) if (day := said("meeting_when")) else (None, None)
     words = " . ".join(text for text in (worry, needs, tried) if text)
-    areas = (needs,) if needs in get_args(Area) else areas_in(needs or "") or areas_in(words)
+    areas = (needs,) if needs in get_args(Area) else _areas_told(needs or "") or areas_in(words)
     situations = dict.fromkeys(situations_in(words))
     if tracker.get_slot("has_plan") == "true":
         situations["has_ehcp"] = None
     if agreed and "not_delivered" not in situations:
         situations["tried"] = None
+    page = tracker.latest_message.get("metadata") or {}
     return msgspec.convert(
         {
             "meeting": said("meeting_kind") or "planning",
@@ -212,7 +220,7 @@ def told_in(tracker: Tracker, agreed: str | None = None) -> Told:
             "tried": tried,
             "on": on,
             "at": at,
-            "council": said("council"),
+            "council": said("council") or page.get("council"),
             "is_young_person": tracker.get_slot("asker") == "young_person",
             "agreed": agreed,
         },

@@ -4,10 +4,10 @@
 # ///
 """Tune all-MiniLM-L6-v2 on the topics: a linear head and a contrastive loss over one encoder.
 
-One head pulls each sentence towards its topic, another towards danger or none, for the second ear
-of the safety layer (bot/nlu/second_ear.py). The contrastive loss pulls sentences of one topic together
-and others apart. Half of the sentences are roughened as phones roughen them (no capitals, no
-punctuation, swapped and lost letters), anew in each epoch.
+One head pulls each sentence towards its topic; another towards danger or none, for the second ear
+of the safety layer (bot/nlu/second_ear.py). The contrastive loss pulls sentences of one topic
+together and others apart. Half of the sentences are roughened as phones roughen them (no
+capitals, no punctuation, swapped and lost letters), anew in each epoch.
 """
 
 from __future__ import annotations

@@ -51,26 +51,44 @@ class CardChooser:
     ) -> Entry:
         """The card of the topic that answers this message best."""
         message = self._encoder.encode([text, *passages(text)])
-        scores = [
-            self._likeness(entry, message) + _suits_place(entry, council) + _suits(entry, family)
-            for entry in topic.entries
-        ]
+        scores = [self._score(entry, message, council, family) for entry in topic.entries]
         best = int(np.argmax(scores))
         return topic.entries[best] if scores[best] >= NEAR else topic.overview
 
-    def another(self, topic: Topic, before: Entry, text: str) -> Entry:
+    def another(
+        self,
+        topic: Topic,
+        before: Entry,
+        text: str,
+        council: str | None = None,
+        family: Family = NOTHING_SAID,
+    ) -> Entry:
         """A card of the topic that goes on from `before`; `before` itself when none is near."""
         message = self._encoder.encode([text])
-        scores = {e.key: self._likeness(e, message) for e in topic.entries if e != before}
+        others = [entry for entry in topic.entries if entry != before]
+        scores = {e.key: self._score(e, message, council, family) for e in others}
         best = max(scores, key=lambda key: scores[key], default=None)
         if best is None or scores[best] < NEAR:
             return before
         return next(entry for entry in topic.entries if entry.key == best)
 
-    def nearest(self, entries: Sequence[Entry], text: str) -> Entry:
+    def nearest(
+        self,
+        entries: Sequence[Entry],
+        text: str,
+        council: str | None = None,
+        family: Family = NOTHING_SAID,
+    ) -> Entry:
         """Of these cards the nearest to the text."""
         message = self._encoder.encode([text])
-        return max(entries, key=lambda entry: self._likeness(entry, message))
+        return max(entries, key=lambda entry: self._score(entry, message, council, family))
+
+    def _score(
+        self, entry: Entry, message: np.ndarray, council: str | None, family: Family
+    ) -> float:
+        """How well a card suits the words, the place and the family."""
+        suits = _suits_place(entry, council) + _suits(entry, family)
+        return self._likeness(entry, message) + suits
 
     def _likeness(self, entry: Entry, message: np.ndarray) -> float:
         """How near the best passage is to a card's nearest question and to all of them (0 to 2)."""

@@ -139,8 +139,13 @@ class ConversationAnswers:
         return Answer((Message(parts, links=answer.links),))
 
     def _something_else(self, context: Context, composer: Composer) -> Answer:
-        phrases = self._knowledge.phrases
-        return Answer((composer.say(phrases.something_else, *self._menu(composer)),))
+        return self._invite(context, composer, self._knowledge.phrases.something_else)
+
+    def _invite(self, context: Context, composer: Composer, text: str) -> Answer:
+        """A sentence over the menu; where it was said just before, admit instead."""
+        if context.has_just_said(composer.fill(text)):
+            return self._admit(context, composer)
+        return Answer((composer.say(text, *self._menu(composer)),))
 
     def _menu(self, composer: Composer) -> list[Button]:
         buttons = [composer.topic_button(topic) for topic in self._knowledge.phrases.menu]
@@ -166,8 +171,7 @@ class ConversationAnswers:
         """The last card once more, in another depth; `end` when just that has been said."""
         entry = context.last_entry(self._knowledge)
         if entry is None:
-            phrases = self._knowledge.phrases
-            return Answer((composer.say(phrases.nothing_yet, *self._menu(composer)),))
+            return self._invite(context, composer, self._knowledge.phrases.nothing_yet)
         message = say(entry)
         if end is not None:
             message = unsaid(context, message, composer.fill(end))
@@ -184,5 +188,5 @@ class ConversationAnswers:
         if not candidates:
             return self._more(context, composer)
         asked = f"{topic.title} {context.text}"
-        entry = self._chooser.nearest(candidates, asked)
+        entry = self._chooser.nearest(candidates, asked, context.council, context.family)
         return Answer((composer.answer(entry),), (entry.topic,))

@@ -75,13 +75,15 @@ class TopicAnswers:
             return topic.overview  # in danger there is no guessing whom it is about
         before = context.last_entry(self._knowledge)
         if before is not None and before.topic == topic_id and self._leans(context, before):
-            return self._chooser.another(topic, before, f"{topic.title} {context.text}")
+            words = f"{topic.title} {context.text}"
+            return self._chooser.another(topic, before, words, context.council, context.family)
         words = context.understood.get("asked", {}).get(topic_id) or context.text
         return self._chooser.choose(topic, words, context.council, context.family)
 
-    @staticmethod
-    def _leans(context: Context, before: Entry) -> bool:
-        return bool(context.understood.get("leans_on") == before.key)
+    def _leans(self, context: Context, before: Entry) -> bool:
+        """Whether the message goes on from this card; nothing goes on from the weather."""
+        is_leaned_on = bool(context.understood.get("leans_on") == before.key)
+        return is_leaned_on and self._knowledge.topics[before.topic].group != "scope"
 
 
 def unsaid(context: Context, message: Message, end: str) -> Message:

@@ -26,7 +26,7 @@ _FOR_EVERYBODY = 5  # questions beside those, so that less than half of a full l
 _ALIKE = 0.4  # share of telling words in common from which two questions ask the same ...
 _LEAST_ALIKE = 3  # ... if they are so many: "plan" and "day" alone stand in very different ones
 _NARROW = 2  # phases; a question for more than so many is not there because of the phase
-_TELLING_AREAS = 2  # a worry that belongs to more areas than this tells nothing about the need
+_TELLING_AREAS = 1  # a worry that belongs to more areas tells nothing about the need
 
 _STAGES: tuple[Stage, ...] = ("assess", "plan", "do", "review", "around")
 _WORD = re.compile(r"[a-z0-9]+")

@@ -138,7 +138,7 @@ class OutcomeForm(Form):
 
     def begins(self, text: str) -> bool:
         """Whether a message begins with one of the words that begin the form, and asks nothing."""
-        said = normalise(text)
+        said = f"{normalise(text)} "
         begun = any(said.startswith(f"{normalise(words)} ") for words in self.file.begins)
         return self.starts(text) or (begun and not asks(text))
 
@@ -154,7 +154,8 @@ class OutcomeForm(Form):
         if asked in (None, "outcome_agreed") and _NOTHING_AGREED.search(text):
             return {"outcome_agreed": NOTHING}
         match = _AGREED.search(text)
-        agreed = (match["after"] or match["before"]).strip() if match else ""
+        agreed = (match["after"] or match["before"]) if match else ""
+        agreed = _REVIEW.split(agreed)[0].strip(" ,.;-") or agreed
         told = agreed if asked is None else _NOT_THAT.sub("", text)
         points = {
             point.id: ", ".join(point.found)
@@ -193,7 +194,9 @@ _NOTHING_AGREED = re.compile(
     re.IGNORECASE,
 )
 _AGREED = re.compile(
-    r"\b(?:agreed|promised)\b\W*(?:(?:that|on|upon)\b\W*)?(?P<after>\w+(?:\W+\w+){2,}.*)"
+    r"\b(?:agreed|promised)\b\W*(?:(?:that|on|upon)\b\W*)?(?P<after>"
+    r"(?!(?:to )?(?:do )?(?:some |a few |lots of )?(?:things?|stuff|help)\W*(?:today)?\W*$)"
+    r"\w+(?:\W+\w+)+.*)"
     r"|^\W*(?:(?:no|sorry|oh|actually|i meant?|also)\W+)*(?P<before>\w.*?)\W+(?:was|were) agreed\b",
     re.IGNORECASE | re.DOTALL,
 )

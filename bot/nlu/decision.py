@@ -34,8 +34,8 @@ class Decision(MessageReader):
             "talk_from": 0.12,  # the same for small talk and what is far from the subject, which
             "talk_lead": 0.05,  # nobody could be asked to choose
             "ask_from": 0.04,  # below this nothing is offered
-            "second_from": 0.60,  # the chance from which another passage gets its own answer
-            "kin_from": 0.25,  # the same, where the whole message is near to that topic
+            "second_from": 0.45,  # the chance from which another passage gets its own answer
+            "kin_from": 0.15,  # the same, where the whole message is near to that topic
             "story_from": 3,  # passages from which a message is a story, not a list of questions
             "options": 3,
             "knowledge": None,

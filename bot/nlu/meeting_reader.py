@@ -106,6 +106,8 @@ class MeetingReader(MessageReader):
         sheet = sheet_of(tracker) if tracker else None
         if tracker is not None and opened is not None:
             self._in_form(message, text, tracker, opened)
+        elif tracker is not None and form.resumes(text) and self._has_left(tracker, form):
+            self._become(message, MAKE)
         elif self._has_met(message, text, tracker):
             self._become(message, WENT, outcome_form.topic)
             self._note(message, self._facts(text, outcome_form))
@@ -117,8 +119,6 @@ class MeetingReader(MessageReader):
             self._note_questions(message, tracker)
         elif sheet is not None and self._comes_back(message, text, sheet):
             self._become(message, WELCOME, outcome_form.topic)
-        elif tracker is not None and form.resumes(text) and self._has_left(tracker, form):
-            self._become(message, MAKE)
         elif self._wants_list(message, text, form):
             self._become(message, MAKE)
             self._note(message, self._facts(text, form))
@@ -174,7 +174,7 @@ class MeetingReader(MessageReader):
             self._become(message, DETAIL, form.topic)
             add_entity(message, "meeting_control", "list_waits")
             return
-        if plan := self._plan_in_form(message, text, tracker):
+        if plan := self._plan_in_form(message, text, tracker, step):
             self._become(message, IN_BETWEEN, PLAN_TOPIC, plan=plan, response="utter_check_plan")
             message.set(ENTITIES, [], add_to_output=True)
             return
@@ -230,7 +230,7 @@ class MeetingReader(MessageReader):
         self, text: str, asked: Optional[str], tracker: DialogueStateTracker, form: Form
     ) -> Dict[str, str]:
         """What is told for the first time, or put right; a word in passing changes nothing."""
-        facts, right = self._facts(text, form, asked), self._put_right(text, form)
+        facts, right = self._facts(text, form, asked), self._put_right(text, form, asked)
         if asked != form.day_slot and not right and not _OF_MEETING.search(text):
             facts.pop(form.day_slot, None)  # "they tried it on Monday" is another day
         return {
@@ -243,9 +243,9 @@ class MeetingReader(MessageReader):
             )
         }
 
-    def _put_right(self, text: str, form: Form) -> Dict[str, str]:
+    def _put_right(self, text: str, form: Form, asked: Optional[str] = None) -> Dict[str, str]:
         """What the message takes back and says anew."""
-        facts = self._facts(text, form)
+        facts = self._facts(text, form, asked)
         if _CORRECTION.search(text):
             return facts
         is_new_day = form.day_slot in facts and _OF_MEETING.search(text) and _DAY_MOVED.search(text)
@@ -320,28 +320,36 @@ class MeetingReader(MessageReader):
         """Whether a plan is "here" to be checked, only "asked" about, or not to come ("left")."""
         last = earlier_answers(tracker)[:1] if tracker else ()
         awaited = bool(last and last[0].awaits_plan)
-        is_plan = signals_plan(text)
+        is_check = self._intent(message) == CHECK
+        is_plan = signals_plan(text) and (awaited or is_check or not asks(text))
         if awaited and current_form().control(text):
             return "left"
         if awaited and not is_plan and (self._asks(message, text) or self._talks(message)):
             return None
         if awaited or is_plan:
             return "here"
-        if self._intent(message) != CHECK:
+        if not is_check:
             return None
         told = [point for point in check_plan(text).points if point.status != "missing"]
         has_plan = bool(_QUOTED_PLAN.search(text)) or len(told) >= FEWEST_POINTS
         return "here" if has_plan else "asked"
 
     def _plan_in_form(
-        self, message: Message, text: str, tracker: DialogueStateTracker
+        self,
+        message: Message,
+        text: str,
+        tracker: DialogueStateTracker,
+        step: Optional[Step],
     ) -> Optional[str]:
         """The same in the middle of a form, where words that could be an answer are one."""
         last = earlier_answers(tracker)[:1]
         if last and last[0].awaits_plan and signals_plan(text):
             return "here"
-        confidence = (message.get(INTENT) or {}).get("confidence", 0.0)
-        if self._intent(message) != CHECK or confidence < self.config["talk_from"]:
+        if self._intent(message) != CHECK:
+            return None
+        is_sure = message.get(INTENT)["confidence"] >= self.config["talk_from"]
+        takes_any_words = step is not None and step.own_words
+        if not is_sure and takes_any_words and not signals_plan(text):
             return None
         return self._plan(message, text, tracker)
 

@@ -17,8 +17,9 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _TWO = re.compile(
-    r"\s+(?:and|also|plus)\s+(?=(?:also\s+)?(?:how|what|whats|when|who|where|why|which|can|could|do|"
-    r"does|is|are|should|will|would|must)\s)",
+    r"[\s,]+(?:and|also|plus|or)\s+(?=(?:also\s+|then\s+|if\s+(?:not|so|they do),?\s+)?"
+    r"(?:at\s+what|for\s+how|how|what|whats|when|who|whos|where|why|which|can|could|do|does|did|"
+    r"is|are|am|has|have|should|will|would|must|may)\s)",
     re.IGNORECASE,
 )
 LONG = 25  # words: a sentence longer than this is cut again where the thought turns

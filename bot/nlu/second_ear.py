@@ -1,14 +1,16 @@
 """A second ear for danger: it learned from lines of its own what the patterns may not know.
 
 The patterns of ``knowledge/safety.yml`` hear what somebody has written down; people say it in
-other words. This model reads the meaning. When it is sure, the message is about danger; when it
-only wonders, the answer says besides where help is.
+other words. This model reads the meaning alone; wording added nothing (docs/model.md). When it
+is sure, the message is about danger; when it only wonders, the answer says besides where help is.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Dict, List, Optional, Type
 
+import numpy as np
 import yaml
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -20,7 +22,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.component import UNDERSTANDING
-from bot.nlu.text_model import TextModel
+from bot.nlu.encoder import sentence_encoder
+from bot.nlu.scoring import LinearModel
+from bot.nlu.text_model import MEANING_SCALE, MEANING_STRENGTH
 from bot.settings import PROJECT
 
 LINES = PROJECT / "data/safety/lines.yml"
@@ -35,7 +39,7 @@ class SecondEar(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         return {
-            "sure_from": 0.8,  # the chance of danger from which nothing else is answered
+            "sure_from": 0.9,  # the chance of danger from which nothing else is answered
             "doubt_from": 0.5,  # and from which the answer also says where help is
         }
 
@@ -44,7 +48,7 @@ class SecondEar(GraphComponent, IntentClassifier):
         config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        model: Optional[TextModel] = None,
+        model: Optional[LinearModel] = None,
     ) -> None:
         self._config = config
         self._model_storage = model_storage
@@ -69,9 +73,9 @@ class SecondEar(GraphComponent, IntentClassifier):
             intent = example.get(INTENT)
             pairs.append((example.get(TEXT), intent if intent in CONCERNS else NEITHER))
         texts, labels = zip(*pairs)
-        self._model = TextModel.fit(texts, labels)
+        self._model = LinearModel.fit(_meaning(texts), labels, MEANING_STRENGTH)
         with self._model_storage.write_to(self._resource) as folder:
-            self._model.save(folder / "danger.npz")
+            np.savez_compressed(folder / "danger.npz", **self._model.arrays("danger"))
         return self._resource
 
     @classmethod
@@ -84,7 +88,8 @@ class SecondEar(GraphComponent, IntentClassifier):
         **kwargs: Any,
     ) -> SecondEar:
         with model_storage.read_from(resource) as folder:
-            model = TextModel.load(folder / "danger.npz")
+            arrays = dict(np.load(folder / "danger.npz", allow_pickle=False))
+        model = LinearModel.from_arrays("danger", arrays)
         return cls(config, model_storage, resource, model)
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -97,7 +102,7 @@ class SecondEar(GraphComponent, IntentClassifier):
         known = (message.get(INTENT) or {}).get("confidence") == 1.0
         if self._model is None or not text or known:  # a button, or another language
             return
-        chances = dict(zip(self._model.labels, self._model.chances([text])[0].tolist()))
+        chances = dict(zip(self._model.labels, self._model.chances(_meaning([text]))[0].tolist()))
         danger = 1 - chances[NEITHER]
         if danger >= self._config["sure_from"]:
             concern = max(CONCERNS, key=lambda name: chances[name])
@@ -110,3 +115,7 @@ class SecondEar(GraphComponent, IntentClassifier):
     @classmethod
     def required_components(cls) -> List[Type]:
         return []
+
+
+def _meaning(texts: Sequence[str]) -> np.ndarray:
+    return sentence_encoder().encode(texts) * MEANING_SCALE

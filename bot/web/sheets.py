@@ -33,12 +33,18 @@ async def page(request: Request) -> Response:
         Link(words.pdf, f"/sheet/{token}.pdf"),
         Link(words.large, f"/sheet/{token}.large.pdf"),
     ]
-    if view.when_in_words:
+    if sheet.told.on:
         links.append(Link(words.calendar, f"/sheet/{token}.ics"))
     if sheet.outcome and sheet.outcome.review_on:
         links.append(Link(words.review, f"/sheet/{token}/review.ics"))
-    links.append(Link(words.chat, "/"))
+    links.append(Link(words.chat, _chat(request, sheet)))
     return HTMLResponse(sheet_page(view, large_print=large, links=links), headers=_PRIVATE)
+
+
+def _chat(request: Request, sheet: Sheet) -> str:
+    """The chat of the parent's council, if it is one of ours."""
+    councils = request.app.state.assistant.knowledge.councils
+    return f"/c/{sheet.told.council}" if sheet.told.council in councils else "/"
 
 
 async def pdf(request: Request) -> Response:

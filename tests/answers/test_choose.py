@@ -13,6 +13,7 @@ import pytest
 
 from bot.answers.choose import CardChooser
 from bot.answers.context import Family
+from bot.family.facts import Phase
 from bot.knowledge import Entry, Knowledge, Topic
 from bot.knowledge.schema import Card, Fits
 from bot.nlu.encoder import sentence_encoder
@@ -137,6 +138,16 @@ def test_another_card_goes_on_from_the_one_before(knowledge: Knowledge) -> None:
     _, who, when = topic.entries
     assert chooser.another(topic, who, "how often is the review") == when
     assert chooser.another(topic, when, ASKED) == who
+
+
+@pytest.mark.parametrize(("phase", "card"), [("early_years", "nursery"), ("post16", "college")])
+def test_what_goes_on_is_for_this_family_too(knowledge: Knowledge, phase: Phase, card: str) -> None:
+    nursery = toy_card("nursery", ASKED, Fits(phases=("early_years",)))
+    college = toy_card("college", ASKED, Fits(phases=("post16",)))
+    topic = toy_topic(OVERVIEW, college, nursery)
+    chooser, family = toy_chooser(knowledge, topic), Family(phase=phase)
+    assert chooser.another(topic, topic.overview, ASKED, family=family).card.id == card
+    assert chooser.nearest(topic.entries, ASKED, family=family).card.id == card
 
 
 def test_where_no_other_card_is_near_it_stays(knowledge: Knowledge) -> None:

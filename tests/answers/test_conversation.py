@@ -34,10 +34,10 @@ class Overviews:
     ) -> Entry:
         return topic.overview
 
-    def another(self, topic: Topic, before: Entry, text: str) -> Entry:
+    def another(self, topic: Topic, before: Entry, text: str, *family: object) -> Entry:
         return before
 
-    def nearest(self, entries: Sequence[Entry], text: str) -> Entry:
+    def nearest(self, entries: Sequence[Entry], text: str, *family: object) -> Entry:
         return entries[0]
 
 
@@ -67,9 +67,10 @@ class Talk:
         context = self.context(text, understood, ranking)
         return self.remember(self.responses[f"utter_{response}"](context, self.composer))
 
-    def ask(self, topic: str) -> Answer:
+    def ask(self, topic: str, **understood: Any) -> Answer:
         """What a question about the topic is answered."""
-        return self.remember(self.topics.answer(self.context("", {}, ()), self.composer, topic))
+        context = self.context("", understood, ())
+        return self.remember(self.topics.answer(context, self.composer, topic))
 
     def remember(self, answer: Answer) -> Answer:
         said = BotUttered("", metadata={ANSWER_KEY: msgspec.to_builtins(answer)})
@@ -173,6 +174,31 @@ def test_out_of_scope_is_not_said_twice_in_a_row(talk: Talk) -> None:
     said = [talk.hear("out_of_scope_other", f"weather {n}") for n in range(4)]
     assert all(words(before) != words(after) for before, after in pairwise(said))
     assert {answer.topics for answer in said} == {("out_of_scope_other",)}
+
+
+@pytest.mark.parametrize("response", ["simpler", "more", "sources", "something_else"])
+def test_an_invitation_is_not_repeated(talk: Talk, response: str) -> None:
+    said = [words(talk.hear(response)) for _ in range(4)]
+    assert all(before != after for before, after in pairwise(said))
+
+
+def test_nothing_goes_on_from_what_is_out_of_scope(talk: Talk, knowledge: Knowledge) -> None:
+    talk.ask("out_of_scope_other")
+    talk.hear("unclear", offered=["funding", "ehc_plan"])
+    leans_on = knowledge.topics["out_of_scope_other"].overview.key
+    answer = talk.hear("out_of_scope_other", "flim flam", leans_on=leans_on)
+    assert knowledge.phrases.no_more not in words(answer)
+
+
+def test_a_message_that_leans_on_a_card_hears_more_of_it_once(
+    talk: Talk, knowledge: Knowledge
+) -> None:
+    entry = knowledge.topics["diagnosis_not_needed"].overview
+    talk.ask(entry.topic)
+    said = [talk.ask(entry.topic, leans_on=entry.key) for _ in range(2)]
+    assert entry.card.more is not None
+    assert words(said[0]) == talk.composer.more(entry).text
+    assert words(said[1]) == knowledge.phrases.no_more
 
 
 # The last answer again

@@ -10,6 +10,7 @@ The scripts in ``scripts/`` are for people to read and check. Each has a name an
     source: a source that must be named, by its reference, such as "CoP 6.65"
     safety: crisis or safeguarding_concern
     offers: a topic that "did you mean" must offer
+    about:  topics of which one must be answered or offered, where asking back is fair, too
     asks_council: whether the question where the parent lives must come
     asks:   the slot of the meeting form whose question must end the answer
     buttons: titles of buttons that must be there
@@ -32,7 +33,7 @@ import pytest
 import yaml
 
 from bot.assistant import Assistant
-from bot.meetings.form import current_form
+from bot.meetings.form import current_forms
 from bot.meetings.sheet import Sheet
 from bot.reply import Answer
 
@@ -83,6 +84,8 @@ def differences(turn: dict[str, Any], answer: Answer) -> list[str]:
         found.append(f"safety is {answer.safety}")
     if "offers" in turn and turn["offers"] not in answer.offered:
         found.append(f"it offers {answer.offered}; topics {answer.topics}")
+    if "about" in turn and not {*as_list(turn["about"])} & {*answer.topics, *answer.offered}:
+        found.append(f"it is about {answer.topics} and offers {answer.offered}")
     if "asks_council" in turn and answer.asks_council != turn["asks_council"]:
         found.append(f"asked for the council: {answer.asks_council}")
     if "asks" in turn and not asks(turn["asks"], answer):
@@ -101,7 +104,7 @@ def differences(turn: dict[str, Any], answer: Answer) -> list[str]:
 
 def asks(slot: str, answer: Answer) -> bool:
     """Whether the last thing that is said is the form's question for the slot."""
-    step = current_form().step(slot)
+    step = next(form for form in current_forms() if slot in form.slots).step(slot)
     last = answer.messages[-1].text
     return any(last.endswith(question) for question in (step.ask, step.ask_young) if question)
 

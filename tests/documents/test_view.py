@@ -8,9 +8,9 @@ import msgspec
 import pytest
 
 from bot.documents.view import SheetView, view_of
-from bot.meetings.days import when_in_words
 from bot.knowledge import Knowledge
 from bot.knowledge.places import ELSEWHERE
+from bot.meetings.days import when_in_words
 from bot.meetings.load import MeetingBank
 from bot.meetings.sheet import Item, Sheet
 

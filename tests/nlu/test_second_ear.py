@@ -103,12 +103,12 @@ def test_it_learns_from_its_lines_and_from_what_is_no_danger(
 
     (tmp_path / "storage").mkdir()
     storage = LocalModelStorage.create(tmp_path / "storage")
-    place: tuple[Any, ...] = (CONFIG, storage, Resource("ear"), ExecutionContext(GraphSchema({})))
+    always = {"sure_from": 0.0, "doubt_from": 0.0}  # so that every message tells its chance
+    place: tuple[Any, ...] = (always, storage, Resource("ear"), ExecutionContext(GraphSchema({})))
     SecondEar.create(*place).train(TrainingData(known))
-    ear = SecondEar.load(*place)
-
-    assert ear._model is not None
-    assert sorted(ear._model.labels) == sorted(lines)
     asked = ["he told me he wants to end his life", "who pays for the plan"]
-    danger, ordinary = 1 - ear._model.chances(asked)[:, ear._model.labels.index(NEITHER)]
-    assert danger > ordinary
+    danger, ordinary = (Message({TEXT: text}) for text in asked)
+    SecondEar.load(*place).process([danger, ordinary])
+
+    assert danger.get(INTENT)["name"] == "crisis"
+    assert danger.get(INTENT)["confidence"] > ordinary.get(INTENT)["confidence"]

@@ -74,3 +74,22 @@ async def test_the_memory_does_not_grow(store: ConversationStore) -> None:
 async def test_every_conversation_is_listed(store: ConversationStore) -> None:
     await trackers(store).save(await trackers(store).create_tracker("a"))
     assert list(await trackers(store).keys()) == ["a"]
+
+
+async def test_words_that_must_not_be_kept_are_replaced(store: ConversationStore) -> None:
+    tracker = await trackers(store).create_tracker("a")
+    talk(tracker, "a word that stays")
+    plan = UserUttered(
+        "marmalade", {"name": "check_plan"}, [{"entity": "phase", "value": "marmalade"}]
+    )
+    tracker.update(plan, DOMAIN)
+    tracker.update(BotUttered("checked", metadata={"signpost": {"asked_as": "[withheld]"}}), DOMAIN)
+    talk(tracker, "and another")
+    await trackers(store).save(tracker)
+    kept = store.tracker("a") or ""
+    assert "marmalade" not in kept
+    assert "a word that stays" in kept
+    again = await trackers(store).retrieve("a")
+    assert again is not None
+    said = [event.text for event in again.events if isinstance(event, UserUttered)]
+    assert said == ["a word that stays", "[withheld]", "and another"]

@@ -15,7 +15,7 @@ from icalendar import Calendar
 from bot.assistant import Assistant
 from bot.meetings.choose import choose_questions
 from bot.meetings.load import current_meetings
-from bot.meetings.sheet import Sheet, Told
+from bot.meetings.sheet import Outcome, Sheet, Told
 
 FORMS = ("", ".pdf", ".large.pdf", ".ics")
 DAY = datetime.date(2026, 11, 26)
@@ -135,3 +135,40 @@ async def test_a_deleted_sheet_is_as_one_that_never_was(
 @pytest.mark.parametrize("form", FORMS)
 async def test_a_sheet_is_only_read(client: httpx.AsyncClient, token: str, form: str) -> None:
     assert (await client.post(f"/sheet/{token}{form}")).status_code == 405
+
+
+async def test_after_the_meeting_the_sheet_says_what_was_agreed(
+    client: httpx.AsyncClient, assistant: Assistant, sheet: Sheet
+) -> None:
+    outcome = Outcome("phonics & spelling", "the TA", review_on=datetime.date(2027, 3, 12))
+    token = keep(assistant, msgspec.structs.replace(sheet, outcome=outcome))
+    html = (await client.get(f"/sheet/{token}")).text
+    assert "What we agreed: phonics &amp; spelling" in html
+    assert f'href="/sheet/{token}/review.ics"' in html
+    pdf = pikepdf.open(io.BytesIO((await client.get(f"/sheet/{token}.pdf")).content))
+    assert len(pdf.pages) <= 2
+    review = await client.get(f"/sheet/{token}/review.ics")
+    (event,) = Calendar.from_ical(review.content).walk("VEVENT")
+    assert event.decoded("dtstart") == datetime.date(2027, 3, 12)
+    meeting = await client.get(f"/sheet/{token}.ics")
+    (other,) = Calendar.from_ical(meeting.content).walk("VEVENT")
+    assert event["uid"] != other["uid"]
+
+
+async def test_a_record_without_a_list_has_its_documents(
+    client: httpx.AsyncClient, assistant: Assistant, sheet: Sheet
+) -> None:
+    token = keep(
+        assistant, msgspec.structs.replace(sheet, items=(), outcome=Outcome("a quiet place"))
+    )
+    page = await client.get(f"/sheet/{token}")
+    assert "a quiet place" in page.text
+    assert 'id="questions"' not in page.text
+    for form in (".pdf", ".large.pdf"):
+        assert (await client.get(f"/sheet/{token}{form}")).content.startswith(b"%PDF")
+
+
+async def test_there_is_no_review_to_put_in_the_diary_before_its_day_is_known(
+    client: httpx.AsyncClient, token: str
+) -> None:
+    assert (await client.get(f"/sheet/{token}/review.ics")).status_code == 404
