@@ -10,10 +10,11 @@ import numpy as np
 from bot.answers.context import NOTHING_SAID, Family
 from bot.knowledge import Entry, Knowledge, Topic
 from bot.nlu.encoder import MODEL_SHA256, SentenceEncoder
-from bot.nlu.passages import passages
+from bot.nlu.passages import asks, passages
 
 MISFIT = 0.10  # what it costs a card that it is for another phase, or for those with a plan
 FIT = 0.05  # what it earns a card that it is for just this family
+FEW = 4  # passages; of a longer message only the questions are looked at one by one
 NEAR = 0.5  # likeness from which a card is about the same thing; below it the overview answers
 OTHER_COUNCIL = 0.10  # what it costs a card that it is about a council the parent is not in
 OWN_COUNCIL = 0.05  # what it earns a card that it is about the parent's council
@@ -50,7 +51,10 @@ class CardChooser:
         family: Family = NOTHING_SAID,
     ) -> Entry:
         """The card of the topic that answers this message best."""
-        message = self._encoder.encode([text, *passages(text)])
+        pieces = passages(text)
+        if len(pieces) > FEW:  # in a story the questions say which card, and reading takes time
+            pieces = [piece for piece in pieces if asks(piece)]
+        message = self._encoder.encode([text, *pieces])
         scores = [self._score(entry, message, council, family) for entry in topic.entries]
         best = int(np.argmax(scores))
         return topic.entries[best] if scores[best] >= NEAR else topic.overview

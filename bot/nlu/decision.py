@@ -51,7 +51,8 @@ class Decision(MessageReader):
         if best.get("confidence") == 1.0 or not ranking:
             understood.update(topics=[best.get("name")], card=best.get("card"), offered=[])
         elif self._is_clear(ranking):
-            asked = self._questions(ranking, understood.get("passages", []))
+            is_story = understood.get("length", 0) > self.config["story_from"]
+            asked = self._questions(ranking, understood.get("passages", []), is_story)
             topics = list(asked)
             understood.update(topics=topics, offered=[], asked=asked if len(asked) > 1 else {})
             message.set(INTENT, {**best, "name": topics[0]}, add_to_output=True)
@@ -60,7 +61,8 @@ class Decision(MessageReader):
             understood.update(topics=[], offered=offered)
             decided = {"name": ASK if offered else ADMIT, "confidence": 1 - best["confidence"]}
             message.set(INTENT, decided, add_to_output=True)
-        understood.pop("passages", None)
+        for only_for_deciding in ("length", "passages"):
+            understood.pop(only_for_deciding, None)
         message.set(UNDERSTANDING, understood, add_to_output=True)
 
     def _is_clear(self, ranking: List[Dict[str, Any]]) -> bool:
@@ -83,18 +85,17 @@ class Decision(MessageReader):
         return (likely + more)[: self.config["options"]]
 
     def _questions(
-        self, ranking: List[Dict[str, Any]], passages: List[Dict[str, Any]]
+        self, ranking: List[Dict[str, Any]], passages: List[Dict[str, Any]], is_story: bool
     ) -> Dict[str, str]:
         """The topics to answer and the words that asked for them, two at most.
 
         In the order in which they were asked, but a story's main one first.
         """
         first = ranking[0]["name"]
-        is_story = len(passages) > self.config["story_from"]
         kin = set() if is_story else {reading["name"] for reading in ranking[:4]}
         asked: Dict[str, str] = {}
         for passage in passages:
-            topic = self._asked_in(passage, kin) if passage["asks"] else None
+            topic = self._asked_in(passage, kin)
             if topic:
                 asked.setdefault(topic, passage["text"])
         if is_story or first not in asked:

@@ -27,7 +27,7 @@ _REMEMBERED = 4096  # texts whose vector is kept, about 6 MB
 class SentenceEncoder:
     """Turns texts into unit vectors; texts of like meaning point the same way."""
 
-    def __init__(self, model: Path, tokenizer: Path, threads: int = 1) -> None:
+    def __init__(self, model: Path, tokenizer: Path, threads: int = 2) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1

@@ -100,16 +100,16 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             message.set(INTENT, {"name": None, "confidence": 0.0}, add_to_output=True)
             return
         pieces = passages(text)
-        alone, *parts = self._model.chances([text, *pieces])
+        asking = [piece for piece in pieces if asks(piece)]  # a story's other lines take time
+        alone, *parts = self._model.chances([text, *asking])
         whole, leans_on = self._in_context(text, alone, before)
         ranking = self._ranking(whole, self._config["ranking_length"])
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set("intent_ranking", ranking, add_to_output=True)
         readings = [
-            {"text": piece, "asks": asks(piece), "topics": self._ranking(part, 3)}
-            for piece, part in zip(pieces, parts)
+            {"text": piece, "topics": self._ranking(part, 3)} for piece, part in zip(asking, parts)
         ]
-        understood = {"passages": readings, "leans_on": leans_on}
+        understood = {"length": len(pieces), "passages": readings, "leans_on": leans_on}
         message.set(UNDERSTANDING, understood, add_to_output=True)
 
     def _in_context(

@@ -13,9 +13,13 @@ from bot.nlu.decision import ADMIT, ASK, Decision
 DECISION = Decision(Decision.get_default_config())
 
 
-def decide(*ranking: tuple[str, float], passages: tuple[Any, ...] = ()) -> Message:
+def decide(*ranking: tuple[str, float], passages: tuple[Any, ...] = (), length: int = 2) -> Message:
     rows = [{"name": name, "confidence": chance} for name, chance in ranking]
-    data = {INTENT: rows[0], "intent_ranking": rows, UNDERSTANDING: {"passages": list(passages)}}
+    data = {
+        INTENT: rows[0],
+        "intent_ranking": rows,
+        UNDERSTANDING: {"passages": list(passages), "length": length},
+    }
     message = Message(data)
     DECISION.process([message])
     return message
@@ -53,8 +57,8 @@ def test_a_certain_reading_is_not_doubted() -> None:
     assert message.get(UNDERSTANDING)["card"] == "top_up"
 
 
-def passage(topic: str, chance: float, asks: bool = True) -> dict[str, Any]:
-    return {"text": "a b c", "asks": asks, "topics": [{"name": topic, "confidence": chance}]}
+def passage(topic: str, chance: float) -> dict[str, Any]:
+    return {"text": "a b c", "topics": [{"name": topic, "confidence": chance}]}
 
 
 def test_a_second_question_is_heard() -> None:
@@ -76,11 +80,19 @@ def test_the_first_question_is_answered_first() -> None:
     assert message.get(UNDERSTANDING)["topics"] == ["ehc_request_route", "ehc_timescales"]
 
 
-def test_a_story_is_no_second_question() -> None:
+def test_a_story_has_its_main_topic_first() -> None:
     message = decide(
         ("ehc_request_route", 0.7),
         ("funding", 0.1),
-        passages=(passage("funding", 0.9, asks=False), passage("greet", 0.9)),
+        passages=(passage("funding", 0.9), passage("ehc_request_route", 0.9)),
+        length=8,
+    )
+    assert message.get(UNDERSTANDING)["topics"] == ["ehc_request_route", "funding"]
+
+
+def test_small_talk_is_no_second_question() -> None:
+    message = decide(
+        ("ehc_request_route", 0.7), ("funding", 0.1), passages=(passage("greet", 0.9),)
     )
     assert message.get(UNDERSTANDING)["topics"] == ["ehc_request_route"]
 
