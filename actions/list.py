@@ -10,7 +10,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.meeting import show
+from bot.knowledge.places import normalise
 from bot.meetings.change import find_items, moved, ticked, with_own, without
+from bot.meetings.form import current_form
 from bot.meetings.sheet import Sheet, sheet_of
 
 _Events = List[Dict[str, Any]]
@@ -59,7 +61,7 @@ class _OnList:
 
 
 class ActionListShow(_OnList, Action):
-    """The whole list again."""
+    """The whole list again, with a button for each change when it is to be tapped."""
 
     def name(self) -> str:
         return "action_list_show"
@@ -67,7 +69,10 @@ class ActionListShow(_OnList, Action):
     def work(
         self, dispatcher: CollectingDispatcher, sheet: Sheet, token: str, text: str
     ) -> _Events:
-        return show(dispatcher, sheet, token)
+        tap = current_form().file.buttons.tap
+        return show(
+            dispatcher, sheet, token, "tap" if normalise(text) == normalise(tap) else "list"
+        )
 
 
 class ActionListTop(_OnList, Action):

@@ -226,7 +226,7 @@ class MeetingAnswers:
                 "{count}", str(len(sheet.items))
             )
         )
-        if about not in ("list", "simple"):
+        if about not in ("list", "simple", "tap"):
             intro = f"{getattr(file, about)} {intro}"
         parts = [Part("answer", intro)]
         if when := when_in_words(sheet.told.on, sheet.told.at):
@@ -244,7 +244,16 @@ class MeetingAnswers:
 
     def _list_buttons(self, sheet: Sheet, about: str) -> tuple[Button, ...]:
         words = self._form.file.buttons
+        if about == "tap":
+            numbers = [str(number) for number in range(1, len(sheet.items) + 1)]
+            changes = [
+                change.replace("{number}", number)
+                for change in (words.remove, words.tick)
+                for number in numbers
+            ]
+            return tuple(Button(title, title) for title in (*changes, words.show))
         titles = [words.top, words.usual if sheet.simple else words.simpler, words.school]
+        titles.append(words.tap)
         if about in ("top_three", "school"):
             titles = [words.show, *titles]
         own = {"top_three": words.top, "school": words.school}.get(about)

@@ -185,6 +185,9 @@ class ListButtons(Strict, frozen=True):
     simpler: str
     usual: str
     school: str
+    tap: str
+    remove: str
+    tick: str
 
 
 class ListLinks(Strict, frozen=True):

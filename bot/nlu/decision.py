@@ -35,7 +35,7 @@ class Decision(MessageReader):
             "talk_lead": 0.05,  # nobody could be asked to choose
             "ask_from": 0.04,  # below this nothing is offered
             "second_from": 0.45,  # the chance from which another passage gets its own answer
-            "kin_from": 0.15,  # the same, where the whole message is near to that topic
+            "kin_from": 0.08,  # the same, where the whole message is near to that topic
             "story_from": 3,  # passages from which a message is a story, not a list of questions
             "options": 3,
             "knowledge": None,

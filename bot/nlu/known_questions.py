@@ -40,6 +40,7 @@ class KnownQuestions(MessageReader):
             form.make_list: "make_list",
             form.short_list: "make_short_list",
             form.buttons.show: "list_show",
+            form.buttons.tap: "list_show",
             form.buttons.top: "list_top",
             form.buttons.simpler: "list_simpler",
             form.buttons.usual: "list_usual",

@@ -44,6 +44,7 @@ form academy school schools class classes classroom teacher teachers teaching he
 deputy assistant ta tas lsa hlta senco sendco sencos inco dsl governor governors tutor mentor
 keyworker key worker gp doctor nurse paediatrician consultant psychologist psych ep eps ed salt ot
 camhs ehcp ehc ehcna sen send sendiass ipsea la lea council local authority offer tribunal
+tick ticks ticked untick
 mediation plan plans review reviews meeting meetings letter letters report reports assessment
 assessments mum mums mam mummy dad dads daddy parent parents carer carers nan nana nanny gran
 grandad grandma granny grandpa auntie aunt uncle cousin cousins brother brothers sister sisters
