@@ -25,7 +25,7 @@ from benchmarks.stock import FALLBACK, SENTENCES, write_project, write_sentences
 from benchmarks.training import train_understanding
 from bot.evaluation.questions import Question, Result, read_questions
 from bot.knowledge.load import current_knowledge
-from bot.nlu.topic_classifier import UNDERSTANDING
+from bot.nlu.component import UNDERSTANDING
 from bot.settings import PROJECT
 
 QUESTIONS = PROJECT / "tests/understanding/questions.jsonl"
