@@ -51,7 +51,7 @@ shell: setup train ## talk to the model in the terminal, with Rasa's own shell
 	@.venv/bin/rasa run actions --actions actions --port 5055 >/dev/null 2>&1 & trap "kill $$!" EXIT; \
 	.venv/bin/rasa shell --endpoints endpoints.yml
 
-validate: setup ## Rasa's own check (warns of four names that only our code uses)
+validate: setup ## Rasa's own check (warns of names that only our code uses)
 	@.venv/bin/rasa data validate
 
 rasa-test: setup train ## Rasa's own tests: stories, and a cross-validation of the training sentences

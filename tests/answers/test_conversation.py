@@ -18,7 +18,7 @@ from bot.answers.conversation import LIKELY, ConversationAnswers
 from bot.answers.topics import TopicAnswers
 from bot.dialogue.history import ANSWER_KEY
 from bot.knowledge import Entry, Knowledge, Topic
-from bot.nlu.topic_classifier import UNDERSTANDING
+from bot.nlu.component import UNDERSTANDING
 from bot.reply import Answer, Message, Part
 
 DOMAIN = Domain.load("domain.yml")
