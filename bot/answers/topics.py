@@ -45,10 +45,11 @@ class TopicAnswers:
         topics: tuple[str, ...],
     ) -> Answer:
         """The messages as an Answer that asks where the parent lives, if that would help."""
-        asks = self.should_ask_council(context, entries)
+        group = self._knowledge.topics[topics[0]].group
+        # In danger nothing else is asked.
+        asks = group != SAFETY_GROUP and self.should_ask_council(context, entries)
         if asks:
             messages = [*messages, composer.ask_council()]
-        group = self._knowledge.topics[topics[0]].group
         erases = entries[0] == self._knowledge.topics[topics[0]].overview
         return Answer(
             messages=tuple(messages),
