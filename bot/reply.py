@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 Safety = Literal["crisis", "safeguarding_concern"]
+DANGERS: tuple[str, ...] = get_args(Safety)
+"""The topics that tell of danger."""
+
 PartKind = Literal["verdict", "answer", "council", "next", "say", "contact", "notice", "letter"]
 
 ERASING = ("delete_my_data", "start_over")

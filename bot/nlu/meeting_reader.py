@@ -29,7 +29,7 @@ from bot.meetings.sheet import Sheet, sheet_of
 from bot.nlu.component import UNDERSTANDING, MessageReader, add_entity
 from bot.nlu.language_gate import OTHER_LANGUAGE
 from bot.nlu.passages import asks
-from bot.reply import ERASING
+from bot.reply import DANGERS, ERASING
 
 TOPIC = "meeting_preparation"
 DETAIL = "meeting_detail"
@@ -45,7 +45,6 @@ OURS = (*ABOUT_LIST, MAKE, WENT, PLAN_TO_LIST, "make_short_list")
 """Intents of buttons that have to wait until a form is done."""
 PLAN_TOPIC = "support_plan"
 FEWEST_POINTS = 2  # that a message about a plan must touch if it is to hold the plan itself
-SAFETY = ("crisis", "safeguarding_concern")
 _RESPONSES = {
     "nlu_fallback": "utter_admit",
     "more_detail": "utter_more",
@@ -94,7 +93,7 @@ class MeetingReader(MessageReader):
     ) -> List[Message]:
         """Read the messages. Rasa hands the tracker to a component that asks for it by name."""
         for message in messages:
-            if self._intent(message) not in SAFETY:
+            if self._intent(message) not in DANGERS:
                 self._read(message, tracker)
         return messages
 

@@ -25,10 +25,10 @@ from bot.nlu.component import UNDERSTANDING
 from bot.nlu.encoder import sentence_encoder
 from bot.nlu.scoring import LinearModel
 from bot.nlu.text_model import MEANING_SCALE, MEANING_STRENGTH
+from bot.reply import DANGERS
 from bot.settings import PROJECT
 
 LINES = PROJECT / "data/safety/lines.yml"
-CONCERNS = ("crisis", "safeguarding_concern")
 NEITHER = "neither"
 
 
@@ -71,7 +71,7 @@ class SecondEar(GraphComponent, IntentClassifier):
         pairs = [(text, label) for label, texts in lines.items() for text in texts]
         for example in training_data.intent_examples:
             intent = example.get(INTENT)
-            pairs.append((example.get(TEXT), intent if intent in CONCERNS else NEITHER))
+            pairs.append((example.get(TEXT), intent if intent in DANGERS else NEITHER))
         texts, labels = zip(*pairs)
         self._model = LinearModel.fit(_meaning(texts), labels, MEANING_STRENGTH)
         with self._model_storage.write_to(self._resource) as folder:
@@ -105,7 +105,7 @@ class SecondEar(GraphComponent, IntentClassifier):
         chances = dict(zip(self._model.labels, self._model.chances(_meaning([text]))[0].tolist()))
         danger = 1 - chances[NEITHER]
         if danger >= self._config["sure_from"]:
-            concern = max(CONCERNS, key=lambda name: chances[name])
+            concern = max(DANGERS, key=lambda name: chances[name])
             message.set(INTENT, {"name": concern, "confidence": danger}, add_to_output=True)
             message.set(UNDERSTANDING, {"topics": [concern], "offered": []}, add_to_output=True)
         elif danger >= self._config["doubt_from"]:
