@@ -79,7 +79,10 @@ class ValidateMeetingForm(TakesAnswers, Action):
 
 
 class ActionStartList(Action):
-    """Begins a list, or goes on with one that was left: only a finished one is put aside."""
+    """Begins a list, or goes on with one that was left: only a finished one is put aside.
+
+    Another question that came in the same message is answered first.
+    """
 
     def name(self) -> str:
         return "action_start_list"
@@ -87,6 +90,9 @@ class ActionStartList(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
     ) -> _Events:
+        understood = tracker.latest_message.get("understanding") or {}
+        if besides := understood.get("besides"):
+            dispatcher.utter_message(response=f"utter_{besides}")
         said = {entity["entity"] for entity in tracker.latest_message.get("entities") or []}
         old = [
             slot

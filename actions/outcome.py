@@ -14,12 +14,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.dates import read_date
 from actions.meeting import MADE, REQUESTED, STOPPED, TOKEN_BYTES, TakesAnswers, show, told_in
+from bot.dates.read import read_date
 from bot.meetings.change import with_own
 from bot.meetings.days import when_in_words
-from bot.meetings.form import NOTHING, SKIPPED, Form, current_outcome_form, read_day
+from bot.meetings.form import SKIPPED, Form, read_day
 from bot.meetings.outcome import record
+from bot.meetings.outcome_form import NOTHING, current_outcome_form
 from bot.meetings.sheet import Outcome, Sheet, sheet_of
 
 _Events = List[Dict[str, Any]]

@@ -74,7 +74,8 @@ class Composer:
         first = card.contacts_first or self._group(entry) == SAFETY_GROUP
         parts = [*verdict, *contacts, *parts] if first else [*verdict, *parts, *contacts]
         parts += [*self._for_parents(entry), *self._stale(entry)]
-        return self._message(entry, parts, links, self._buttons(entry))
+        message = self._message(entry, parts, links, self._buttons(entry))
+        return msgspec.structs.replace(message, picture=card.picture)
 
     def simpler(self, entry: Entry) -> Message:
         """The card in fewer and easier words."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.dialogue.history import earlier_answers, last_card
+from bot.dialogue.history import earlier_answers, last_card, was_in_form
 from bot.family.facts import Phase
 from bot.knowledge import Entry, Knowledge
 from bot.meetings.sheet import Sheet, sheet_of
@@ -44,6 +44,10 @@ class Context:
     previous: tuple[Answer, ...]
     sheet: Sheet | None
     """The sheet that was made before this message."""
+    open_form: str | None
+    """The name of the form that this message came into."""
+    was_in_form: bool
+    """Whether a form was open when the message came, also where it has ended since."""
 
     @classmethod
     def of(cls, tracker: DialogueStateTracker) -> Context:
@@ -65,7 +69,14 @@ class Context:
             redacted=bool(metadata.get("redacted")),
             previous=earlier_answers(tracker),
             sheet=sheet_of(tracker),
+            open_form=tracker.active_loop_name,
+            was_in_form=was_in_form(tracker),
         )
+
+    @property
+    def is_before_question(self) -> bool:
+        """Whether a form has a question of its own to ask after this answer."""
+        return "response" in self.understood or "besides" in self.understood
 
     @property
     def last(self) -> Answer | None:

@@ -21,11 +21,13 @@ from bot.answers.choose import CardChooser
 from bot.answers.compose import Composer
 from bot.answers.context import Context
 from bot.answers.conversation import ConversationAnswers
-from bot.answers.meetings import ASK, MeetingAnswers
+from bot.answers.meeting_form import ASK
+from bot.answers.meetings import meeting_responses
 from bot.answers.references import numbers_held, unheld_reference
 from bot.answers.topics import TopicAnswers
 from bot.dialogue.history import ANSWER_KEY
 from bot.knowledge.load import current_knowledge
+from bot.meetings.outcome_form import current_forms
 from bot.nlu.encoder import sentence_encoder
 from bot.reply import Answer
 from bot.settings import Settings
@@ -48,7 +50,7 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
         )
         self._topics = TopicAnswers(self._knowledge, chooser)
         self._conversation = ConversationAnswers(self._knowledge, chooser, self._topics)
-        self._meetings = MeetingAnswers(self._knowledge)
+        self._meetings = meeting_responses(self._knowledge)
         self._held = numbers_held(self._knowledge.references())
 
     async def generate(
@@ -64,7 +66,7 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
             utter_action = context.understood["response"]
         today = datetime.date.today().isoformat()
         composer = Composer(self._knowledge, context.council, today, context.family)
-        if prepare := self._meetings.responses.get(utter_action):
+        if prepare := self._meetings.get(utter_action):
             answer = prepare(context, composer, kwargs)
             if utter_action.startswith(ASK) and "response" not in context.understood:
                 answer = self._think_of_danger(context, composer, answer, first=True)
@@ -75,8 +77,12 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
                 topic = utter_action[len("utter_") :]
                 answer = self._topics.answer(context, composer, topic, kwargs.get("card"))
             answer = self._doubt_references(context, composer, answer)
-            answer = self._think_of_danger(context, composer, answer)
-        answer = self._remember(context, self._mention_redaction(context, composer, answer))
+            if "besides" not in context.understood:  # or else the form's question says it
+                answer = self._think_of_danger(context, composer, answer)
+            answer = self._show_way_back(context, composer, answer)
+        if utter_action != f"utter_{context.understood.get('besides')}":
+            answer = self._mention_redaction(context, composer, answer)
+        answer = self._remember(context, answer)
         return {
             **({"sheet": kwargs["sheet"]} if answer.sheet else {}),
             "text": "\n\n".join(message.text for message in answer.messages),
@@ -111,6 +117,13 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
         messages = (said, *answer.messages) if first else (*answer.messages, said)
         return replace(answer, messages=messages)
 
+    def _show_way_back(self, context: Context, composer: Composer, answer: Answer) -> Answer:
+        """Say after all that is said in danger how to go on with the form that it ended."""
+        if answer.safety is None or context.open_form is None:
+            return answer
+        form = next(form for form in current_forms() if form.name == context.open_form)
+        return replace(answer, messages=(*answer.messages, composer.say(form.file.way_back)))
+
     def _mention_redaction(self, context: Context, composer: Composer, answer: Answer) -> Answer:
         """Say gently, once, that personal details were left out. Never in the way of danger."""
         told = context.last is not None and context.last.has_told_redaction
@@ -123,8 +136,17 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
     def _remember(context: Context, answer: Answer) -> Answer:
         """Hand on what was said once, so that it outlives the turns the tracker keeps."""
         last = context.last or Answer(())
+        is_about_plan = answer.asked_as or answer.awaits_plan or last.awaits_plan
         return replace(
             answer,
+            council=context.council,
+            is_private=bool(
+                context.was_in_form
+                or is_about_plan
+                or answer.safety
+                or last.safety
+                or context.understood.get("doubt")
+            ),
             has_asked_council=answer.asks_council or last.has_asked_council,
             has_told_redaction=answer.has_told_redaction or last.has_told_redaction,
         )

@@ -63,7 +63,7 @@ class TopicAnswers:
         """Whether a local answer was given to somebody who has not said where they live."""
         if context.council or (context.last and context.last.has_asked_council):
             return False
-        if "response" in context.understood:  # the form has a question of its own to ask
+        if context.is_before_question:
             return False
         return any(entry.card.local and entry.council is None for entry in entries)
 

@@ -12,7 +12,7 @@ from bot.knowledge.schema import Citation
 from bot.knowledge.text import fill
 from bot.meetings.days import when_in_words
 from bot.meetings.outcome import record_lines
-from bot.meetings.schema import Meeting, MeetingFile, Right
+from bot.meetings.schema import Line, Meeting, MeetingFile, Right, worded
 from bot.meetings.sheet import Item, Sheet
 from bot.web.dress import LAYERS
 
@@ -48,6 +48,15 @@ class ContactView:
 
 
 @dataclass(frozen=True)
+class ReadingView:
+    """Something short to read before the meeting: a question and its answer."""
+
+    title: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True)
 class SheetView:
     """Everything that a document shows, in the order in which it is read."""
 
@@ -69,6 +78,10 @@ class SheetView:
     checked: str
     """The day on which a person last read the content against its sources."""
     council: str | None
+    note: tuple[str, ...] = ()
+    """What an adviser wrote to this parent, a paragraph each."""
+    reading: tuple[ReadingView, ...] = ()
+    """What an adviser chose for this parent to read."""
 
 
 def view_of(
@@ -77,7 +90,8 @@ def view_of(
     """The sheet in words, with the names and contacts of the parent's council."""
     council = knowledge.councils.get(council_id or "")
 
-    def filled(texts: Iterable[str]) -> tuple[str, ...]:
+    def filled(lines: Iterable[Line | Right]) -> tuple[str, ...]:
+        texts = (worded(line, sheet.told.is_young_person) for line in lines)
         return tuple(fill(text, council).strip() for text in texts)
 
     purpose, who_may_come = filled((meeting_file.purpose, meeting_file.who_may_come))
@@ -94,8 +108,8 @@ def view_of(
         say=filled(meeting_file.say),
         who_may_come=who_may_come,
         rights=tuple(
-            RightView(fill(right.says, council), _source(right, knowledge, council_id))
-            for right in meeting_file.rights
+            RightView(text, _source(right, knowledge, council_id))
+            for text, right in zip(filled(meeting_file.rights), meeting_file.rights)
         ),
         contacts=_contacts(meeting_file.meeting, knowledge, council_id),
         checked=f"{meeting_file.reviewed:%-d %B %Y}",

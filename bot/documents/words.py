@@ -31,6 +31,8 @@ class Words(Strict, frozen=True):
     who_may_come: str
     rights: str
     contacts: str
+    from_adviser: str
+    reading: str
     notes: str
     notes_hint: str
     code: str

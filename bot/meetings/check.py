@@ -12,7 +12,7 @@ from bot.knowledge.text import PLACEHOLDER, reading_ease
 from bot.meetings.choose import speaks_of_a_child
 from bot.meetings.ear import phrase_of
 from bot.meetings.load import MeetingBank
-from bot.meetings.schema import Question
+from bot.meetings.schema import Question, worded
 
 FEWEST_QUESTIONS = 26
 LONGEST_SIMPLER = 12  # words
@@ -40,6 +40,9 @@ def _meeting_faults(bank: MeetingBank) -> Iterator[str]:
         if file.review_by <= file.reviewed:
             yield f"{where}: review_by must be later than reviewed."
         yield from _question_faults(bank, where, file.questions)
+        for line in file.lines:
+            if speaks_of_a_child(text := worded(line, is_young_person=True)):
+                yield f"{where}: '{text}' speaks of a child. Add `young` in a student's words."
         for right in file.rights:
             yield from _source_faults(bank, f"{where}, right '{right.says}'", right.sources)
 

@@ -122,7 +122,10 @@ def choose_questions(told: Told, bank: MeetingBank) -> tuple[Item, ...]:
     chosen.take((c for c in meeting if c.question.weight == 3), full)
     chosen.take((c for c in meeting if c.because is None), USUAL_LIST)
     chosen.take((*meeting, *(c for queue in worries for c in queue)), USUAL_LIST)
-    return tuple(_item(candidate, told, bank.sources) for candidate in _as_talked(chosen.taken))
+    return tuple(
+        item_of(candidate.id, candidate.question, told, bank.sources, candidate.because)
+        for candidate in _as_talked(chosen.taken)
+    )
 
 
 def speaks_of_a_child(text: str) -> bool:
@@ -232,21 +235,23 @@ def _as_talked(taken: list[_Candidate]) -> list[_Candidate]:
     )
 
 
-def _item(candidate: _Candidate, told: Told, sources: dict[str, Source]) -> Item:
-    question = candidate.question
+def item_of(
+    id: str, question: Question, told: Told, sources: dict[str, Source], because: str | None = None
+) -> Item:
+    """A question of the bank as it stands on a sheet, in the words for who is asking."""
     ask, school, simpler, why = question.ask, question.school, question.simpler, question.why
     if told.is_young_person:
         ask = question.young or ask
         school, simpler = (ask if speaks_of_a_child(text) else text for text in (school, simpler))
         why = "" if speaks_of_a_child(why) else why
     return Item(
-        id=candidate.id,
+        id=id,
         ask=ask,
         school=school,
         simpler=simpler,
         why=why,
         stage=question.stage,
-        because=candidate.because,
+        because=because,
         reference=_reference(question.sources, sources),
     )
 

@@ -1,9 +1,8 @@
-"""The forms: their steps, and what a message means while one of them is open."""
+"""The form before a meeting, and what it shares with the one after it: steps, words, values."""
 
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -12,21 +11,15 @@ from typing import Any, ClassVar, Literal, TypeVar
 from bot.family.facts import phase_in
 from bot.knowledge.places import normalise
 from bot.knowledge.reader import Reader
+from bot.meetings.form_schema import Controls, FormFile, OutcomeFile, Step
 from bot.meetings.hear import areas_in, meeting_in, situations_in, worries_in
 from bot.meetings.load import MeetingBank, MeetingsError, current_meetings
-from bot.meetings.plan_check import check_plan
-from bot.meetings.schema import Controls, FormFile, OutcomeFile, PlanRepliesFile, Step
-from bot.nlu.passages import asks
 from bot.settings import Settings
 
-File = TypeVar("File", FormFile, OutcomeFile, PlanRepliesFile)
+File = TypeVar("File", FormFile, OutcomeFile)
 Control = Literal["skip", "back", "stop", "why", "done"]
 SKIPPED = "skipped"
 """What a slot holds when the parent did not want to say."""
-
-
-NOTHING = "nothing"
-"""What `outcome_agreed` holds when nothing was agreed."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +73,10 @@ class Form:
         """
         raise NotImplementedError
 
+    def takes(self, slot: str, text: str) -> bool:
+        """Whether these words can be the answer to a question that takes any words."""
+        return True
+
     def day_words(self, text: str) -> str:
         """The part of a message in which its day is looked for."""
         return text
@@ -126,85 +123,6 @@ class MeetingForm(Form):
         return {**found, self.day_slot: day} if day else found
 
 
-class OutcomeForm(Form):
-    """``outcome.yml``: the form that writes down what a meeting came to."""
-
-    name = "outcome_form"
-    topic = "meeting_followup"
-    day_slot = "outcome_review"
-    control_slot = "outcome_control"
-    begun_by = "meeting_went"
-    file: OutcomeFile
-
-    def begins(self, text: str) -> bool:
-        """Whether a message begins with one of the words that begin the form, and asks nothing."""
-        said = f"{normalise(text)} "
-        begun = any(said.startswith(f"{normalise(words)} ") for words in self.file.begins)
-        return self.starts(text) or (begun and not asks(text))
-
-    def returns(self, text: str) -> bool:
-        """Whether the whole message is a word of somebody who comes back."""
-        return normalise(text) in {normalise(words) for words in self.file.returns}
-
-    def facts(self, text: str, day: str | None, asked: str | None = None) -> dict[str, str]:
-        """What is told about what was agreed, in the parent's own words.
-
-        "Twice a week, not once" tells what it is, and not what it is not.
-        """
-        if asked in (None, "outcome_agreed") and _NOTHING_AGREED.search(text):
-            return {"outcome_agreed": NOTHING}
-        match = _AGREED.search(text)
-        agreed = (match["after"] or match["before"]) if match else ""
-        agreed = _REVIEW.split(agreed)[0].strip(" ,.;-") or agreed
-        told = agreed if asked is None else _NOT_THAT.sub("", text)
-        points = {
-            point.id: ", ".join(point.found)
-            for point in check_plan(told).points
-            if point.status == "clear"
-        }
-        often = " for ".join(filter(None, (points.get("how_often"), points.get("how_long"))))
-        found = {
-            "outcome_agreed": agreed,
-            "outcome_who": None if _SAYS.search(told) else points.get("who"),
-            "outcome_often": often if "how_often" in points else None,
-            "outcome_by": points.get("by_when"),
-            "outcome_review": day if asked == self.day_slot or _REVIEW.search(text) else None,
-        }
-        whole = asked if asked != "outcome_agreed" and asked != self.day_slot else None
-        return {slot: value for slot, value in found.items() if value and slot != whole}
-
-    def day_words(self, text: str) -> str:
-        """What follows "review": "it starts on Monday, review on 12 March" names two days."""
-        review = _REVIEW.search(text)
-        return text[review.start() :] if review else text
-
-    def completed(self, answers: dict[str, Any]) -> dict[str, Any]:
-        """Where nothing was agreed, nobody does it, and it has no day."""
-        if answers.get("outcome_agreed") != NOTHING:
-            return answers
-        skipped = dict.fromkeys(("outcome_who", "outcome_often", "outcome_by"), SKIPPED)
-        return {**skipped, **answers}
-
-
-_NOTHING_AGREED = re.compile(
-    r"^\W*(?:(?:well|sadly|honestly|we|they|school|agreed|was|got)\W+)*"
-    r"(?:nothing|not (?:much|a lot|anything))\b"
-    r"(?:\W+(?:really|yet|much|was|got|agreed|decided|at|all|new|to|be|honest|tbh))*\W*$"
-    r"|\bnothing (?:was|got) (?:agreed|decided)|\bagreed (?:on )?nothing\b",
-    re.IGNORECASE,
-)
-_AGREED = re.compile(
-    r"\b(?:agreed|promised)\b\W*(?:(?:that|on|upon)\b\W*)?(?P<after>"
-    r"(?!(?:to )?(?:do )?(?:some |a few |lots of )?(?:things?|stuff|help)\W*(?:today)?\W*$)"
-    r"\w+(?:\W+\w+)+.*)"
-    r"|^\W*(?:(?:no|sorry|oh|actually|i meant?|also)\W+)*(?P<before>\w.*?)\W+(?:was|were) agreed\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_SAYS = re.compile(r"\b(?:said|says|told|thinks|reckons|promised)\b", re.IGNORECASE)
-_NOT_THAT = re.compile(r"\W+not\b.*$", re.IGNORECASE | re.DOTALL)
-_REVIEW = re.compile(r"\breview|\b(?:meet|meeting|see them) (?:again|next)|\bnext meeting", re.I)
-
-
 def chosen(text: str, step: Step) -> str | None:
     """The value of the option of this step that the message names."""
     said = normalise(text)
@@ -218,7 +136,7 @@ def facts_in(text: str, bank: MeetingBank, asked: str | None = None) -> dict[str
     """What a message tells about the meeting and the child, as values of the form's slots.
 
     `asked` is the slot that was just asked for: "nursery" alone tells the phase only then. The
-    day is left to `actions.dates`, which knows what day it is.
+    day is left to `bot.dates`, which knows what day it is.
     """
     found: dict[str, str | None] = {
         "meeting_kind": meeting_in(text),
@@ -246,28 +164,12 @@ def read_day(value: str) -> tuple[datetime.date, datetime.time | None]:
 @lru_cache(maxsize=4)
 def current_form(folder: Path | None = None) -> MeetingForm:
     """The form of this process, read once. Raises MeetingsError, naming what to mend."""
-    file = _read("form.yml", FormFile, folder)
+    file = read_form("form.yml", FormFile, folder)
     return MeetingForm(file, file.controls)
 
 
-@lru_cache(maxsize=4)
-def current_outcome_form(folder: Path | None = None) -> OutcomeForm:
-    """The form for after the meeting, as `current_form`."""
-    return OutcomeForm(_read("outcome.yml", OutcomeFile, folder), current_form(folder).controls)
-
-
-def current_forms() -> tuple[Form, ...]:
-    """Both forms."""
-    return (current_form(), current_outcome_form())
-
-
-@lru_cache(maxsize=4)
-def current_plan_replies(folder: Path | None = None) -> PlanRepliesFile:
-    """What is said around the check of a plan. Raises MeetingsError, naming what to mend."""
-    return _read("plan_replies.yml", PlanRepliesFile, folder)
-
-
-def _read(name: str, shape: type[File], folder: Path | None) -> File:
+def read_form(name: str, shape: type[File], folder: Path | None) -> File:
+    """The file of a form, by default from the folder in Settings. Raises MeetingsError."""
     folder = folder or Settings.from_environment().knowledge
     reader = Reader(folder)
     file = reader.read(folder / "meetings" / name, shape)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 
 from bot.meetings.days import when_in_words
-from bot.meetings.form import current_outcome_form
-from bot.meetings.schema import OutcomeFile
+from bot.meetings.form_schema import OutcomeFile
+from bot.meetings.outcome_form import current_outcome_form
 from bot.meetings.sheet import Item, Outcome
 
 FULL_LIST = 12  # questions

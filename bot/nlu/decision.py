@@ -48,6 +48,8 @@ class Decision(MessageReader):
             best = ranking[0]
             message.set(INTENT, best, add_to_output=True)
         understood = dict(message.get(UNDERSTANDING) or {})
+        if sure := self._surely_asked(understood):
+            understood["surely_asked"] = sure
         if best.get("confidence") == 1.0 or not ranking:
             understood.update(topics=[best.get("name")], card=best.get("card"), offered=[])
         elif self._is_clear(ranking):
@@ -64,6 +66,20 @@ class Decision(MessageReader):
         for only_for_deciding in ("length", "passages"):
             understood.pop(only_for_deciding, None)
         message.set(UNDERSTANDING, understood, add_to_output=True)
+
+    def _surely_asked(self, understood: Dict[str, Any]) -> Dict[str, str]:
+        """The topics that passages are sure to ask about, and their words; none in a story.
+
+        Whoever asks for a list of questions and for something else has both heard.
+        """
+        if understood.get("length", 0) > self.config["story_from"]:
+            return {}
+        readings = [(p["topics"][0], p["text"]) for p in understood.get("passages", [])]
+        return {
+            reading["name"]: text
+            for reading, text in readings
+            if reading["confidence"] >= self.config["second_from"] and self._is_guidance(reading)
+        }
 
     def _is_clear(self, ranking: List[Dict[str, Any]]) -> bool:
         first, second = ranking[0]["confidence"], ranking[1]["confidence"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,12 +30,14 @@ class SentenceEncoder:
 
     def __init__(self, model: Path, tokenizer: Path, threads: int = 2) -> None:
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        # Texts run side by side. Threads within one wait for each other busily: on a machine
+        # that does other work as well, two are slower than one.
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
+        self._side_by_side = ThreadPoolExecutor(threads, "encoder")
         self._session = onnxruntime.InferenceSession(
             str(model), options, providers=["CPUExecutionProvider"]
         )
-        self._inputs = {node.name for node in self._session.get_inputs()}
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.no_padding()
@@ -51,29 +54,21 @@ class SentenceEncoder:
                 self._remembered.popitem(last=False)
         return np.stack(rows) if rows else np.empty((0, DIMENSIONS), np.float32)
 
-    def _run(self, texts: Sequence[str]) -> np.ndarray:
-        """Encode in batches of like length, because padding costs as much as words."""
+    def _run(self, texts: Sequence[str]) -> list[np.ndarray]:
+        """Encode each text by itself: in a batch padding costs as much as words, and the sums of
+        int8 depend on the company, so that a text would mean one thing here and another there.
+        """
         encodings = self._tokenizer.encode_batch(list(texts))
-        order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
-        vectors = np.empty((len(texts), DIMENSIONS), np.float32)
-        for start in range(0, len(order), 32):
-            batch = order[start : start + 32]
-            vectors[batch] = self._pool([encodings[i].ids for i in batch])
-        return vectors
+        encode = self._side_by_side.map if len(texts) > 1 else map
+        return list(encode(self._vector, [encoding.ids for encoding in encodings]))
 
-    def _pool(self, token_ids: list[list[int]]) -> np.ndarray:
-        width = max(map(len, token_ids))
-        ids = np.zeros((len(token_ids), width), np.int64)
-        mask = np.zeros((len(token_ids), width), np.int64)
-        for row, tokens in enumerate(token_ids):
-            ids[row, : len(tokens)] = tokens
-            mask[row, : len(tokens)] = 1
-        feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        output = self._session.run(None, {k: v for k, v in feed.items() if k in self._inputs})[0]
-        if output.ndim == 3:  # token vectors: their mean, as the model was trained
-            weights = mask[:, :, None].astype(np.float32)
-            output = (output * weights).sum(1) / weights.sum(1)
-        return output / np.linalg.norm(output, axis=1, keepdims=True)
+    def _vector(self, tokens: list[int]) -> np.ndarray:
+        ids = np.array([tokens])
+        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+        words = self._session.run(None, {**feed, "token_type_ids": np.zeros_like(ids)})[0][0]
+        mean = words.mean(axis=0)  # as the model was trained
+        vector: np.ndarray = mean / np.linalg.norm(mean)
+        return vector
 
 
 @lru_cache(maxsize=1)

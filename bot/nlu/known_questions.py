@@ -7,8 +7,10 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.knowledge.places import normalise
-from bot.meetings.form import current_form, current_outcome_form, current_plan_replies
+from bot.meetings.form import current_form
+from bot.meetings.outcome_form import current_outcome_form
 from bot.nlu.component import MessageReader
+from bot.plans.load import current_plan_replies
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)

@@ -13,7 +13,9 @@ _ASKS = re.compile(
     r"am|will|would|must|have|has|may)\s+(?:i|we|they|he|she|it|you|that|this|there|the|my|our|"
     r"his|her|a|school|schools|someone|anyone|much|many|long|often)\b|"
     r"\b(?:is that right|is this right|is it true|is that true|allowed|any advice|help me|"
-    r"need to know|want to know|wondering|what next|what now)\b",
+    r"need to know|want to know|wondering|what next|what now)\b|"
+    r"^(?:(?:and|also|plus|then)\s+)*(?:what|who)(?:'?s|\s+(?:is|are))\s+"
+    r"(?:an?(?:\s+\w+){1,4}|\w+(?:\s+\w+)?)\W*$",
     re.IGNORECASE,
 )
 _TWO = re.compile(

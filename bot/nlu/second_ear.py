@@ -8,15 +8,13 @@ is sure, the message is about danger; when it only wonders, the answer says besi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Dict, List, Optional, Type
+from pathlib import Path
+from typing import Any, Dict, List
 
 import numpy as np
 import yaml
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -25,6 +23,7 @@ from bot.nlu.component import UNDERSTANDING
 from bot.nlu.encoder import sentence_encoder
 from bot.nlu.scoring import LinearModel
 from bot.nlu.text_model import MEANING_SCALE, MEANING_STRENGTH
+from bot.nlu.trained import TrainedReader
 from bot.reply import DANGERS
 from bot.settings import PROJECT
 
@@ -33,7 +32,7 @@ NEITHER = "neither"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class SecondEar(GraphComponent, IntentClassifier):
+class SecondEar(TrainedReader[LinearModel]):
     """Makes danger the intent when it is sure of it, and notes a doubt when it is not."""
 
     @staticmethod
@@ -43,28 +42,6 @@ class SecondEar(GraphComponent, IntentClassifier):
             "doubt_from": 0.5,  # and from which the answer also says where help is
         }
 
-    def __init__(
-        self,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        model: Optional[LinearModel] = None,
-    ) -> None:
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
-        self._model = model
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SecondEar:
-        return cls(config, model_storage, resource)
-
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the safety lines, and from every topic's sentences as what is no danger."""
         lines = yaml.safe_load(LINES.read_text("utf-8"))
@@ -73,24 +50,16 @@ class SecondEar(GraphComponent, IntentClassifier):
             intent = example.get(INTENT)
             pairs.append((example.get(TEXT), intent if intent in DANGERS else NEITHER))
         texts, labels = zip(*pairs)
-        self._model = LinearModel.fit(_meaning(texts), labels, MEANING_STRENGTH)
-        with self._model_storage.write_to(self._resource) as folder:
-            np.savez_compressed(folder / "danger.npz", **self._model.arrays("danger"))
-        return self._resource
+        return self.keep(LinearModel.fit(_meaning(texts), labels, MEANING_STRENGTH))
 
-    @classmethod
-    def load(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> SecondEar:
-        with model_storage.read_from(resource) as folder:
-            arrays = dict(np.load(folder / "danger.npz", allow_pickle=False))
-        model = LinearModel.from_arrays("danger", arrays)
-        return cls(config, model_storage, resource, model)
+    @staticmethod
+    def read_model(folder: Path) -> LinearModel:
+        arrays = dict(np.load(folder / "danger.npz", allow_pickle=False))
+        return LinearModel.from_arrays("danger", arrays)
+
+    @staticmethod
+    def write_model(model: LinearModel, folder: Path) -> None:
+        np.savez_compressed(folder / "danger.npz", **model.arrays("danger"))
 
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
@@ -111,10 +80,6 @@ class SecondEar(GraphComponent, IntentClassifier):
         elif danger >= self._config["doubt_from"]:
             understood = {**(message.get(UNDERSTANDING) or {}), "doubt": True}
             message.set(UNDERSTANDING, understood, add_to_output=True)
-
-    @classmethod
-    def required_components(cls) -> List[Type]:
-        return []
 
 
 def _meaning(texts: Sequence[str]) -> np.ndarray:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Tuple, Type
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Tuple
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -22,13 +21,14 @@ from bot.nlu.component import UNDERSTANDING
 from bot.nlu.in_context import CONTEXT_FREE, join, leans, with_subject
 from bot.nlu.passages import asks, passages
 from bot.nlu.text_model import TextModel
+from bot.nlu.trained import TrainedReader
 
 _NO_SUBJECT = ("conversation", "safety")
 """Groups of topics that no follow-up can be about."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class TopicClassifier(GraphComponent, IntentClassifier):
+class TopicClassifier(TrainedReader[TextModel]):
     """Ranks the topics for the whole message, and reads its passages for a second question."""
 
     @staticmethod
@@ -42,22 +42,9 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         resource: Resource,
         model: TextModel | None = None,
     ) -> None:
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
-        self._model = model
+        super().__init__(config, model_storage, resource, model)
         self._knowledge = current_knowledge()
         self._subjects, self._talk = self._places(model.labels if model else [])
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> TopicClassifier:
-        return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from every example that has an intent, and from the cards' own questions."""
@@ -67,23 +54,15 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             known = {topic for _, topic in pairs}
             pairs += [pair for pair in current_knowledge().questions() if pair[1] in known]
         texts, topics = zip(*pairs)
-        self._model = TextModel.fit(texts, topics)
-        with self._model_storage.write_to(self._resource) as folder:
-            self._model.save(folder / "topics.npz")
-        return self._resource
+        return self.keep(TextModel.fit(texts, topics))
 
-    @classmethod
-    def load(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> TopicClassifier:
-        with model_storage.read_from(resource) as folder:
-            model = TextModel.load(folder / "topics.npz")
-        return cls(config, model_storage, resource, model)
+    @staticmethod
+    def read_model(folder: Path) -> TextModel:
+        return TextModel.load(folder / "topics.npz")
+
+    @staticmethod
+    def write_model(model: TextModel, folder: Path) -> None:
+        model.save(folder / "topics.npz")
 
     def process(
         self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None
@@ -142,7 +121,3 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         # Only what needs no guess is certain (1.0), and only that may clear a conversation.
         sure = [min(float(round(chances[i], 4)), 0.9999) for i in best]
         return [{"name": labels[i], "confidence": chance} for i, chance in zip(best, sure)]
-
-    @classmethod
-    def required_components(cls) -> List[Type]:
-        return []

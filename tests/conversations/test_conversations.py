@@ -33,7 +33,7 @@ import pytest
 import yaml
 
 from bot.assistant import Assistant
-from bot.meetings.form import current_forms
+from bot.meetings.outcome_form import current_forms
 from bot.meetings.sheet import Sheet
 from bot.reply import Answer
 

@@ -9,7 +9,8 @@ import pytest
 
 from bot.asking import LONGEST_TEXT, AskError
 from bot.assistant import Assistant
-from bot.meetings.form import current_form
+from bot.meetings.form import Form, current_form
+from bot.meetings.outcome_form import current_outcome_form
 from bot.meetings.sheet import Sheet
 from bot.reply import Reply
 from bot.settings import Settings
@@ -80,6 +81,25 @@ async def test_delete_my_data_in_the_middle_of_the_form(assistant: Assistant) ->
     assert gone.answer.erase
     begun = await talk(assistant, "Make my list of questions", token=gone.conversation)
     assert asked(begun) == FORM.step("meeting_kind").ask
+
+
+@pytest.mark.parametrize(
+    ("begin", "form"),
+    [(BEGIN, FORM), ("we had the meeting", current_outcome_form())],
+    ids=["list", "outcome"],
+)
+async def test_in_danger_the_way_back_comes_after_all_else(
+    assistant: Assistant, begin: str, form: Form
+) -> None:
+    begun = await talk(assistant, begin)
+    danger = await talk(assistant, "he wants to kill himself", token=begun.conversation)
+    numbers, *_, way_back = (message.text for message in danger.answer.messages)
+    assert "999" in numbers.splitlines()[0]
+    assert "116 123" in numbers
+    assert way_back == form.file.way_back
+    alone = await talk(assistant, "he wants to kill himself")
+    assert way_back not in [message.text for message in alone.answer.messages]
+    assert alone.answer.messages[0] == danger.answer.messages[0]
 
 
 async def test_two_families_get_lists_that_differ(assistant: Assistant) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from bot.assistant import Assistant
-from bot.meetings.form import current_plan_replies
+from bot.plans.load import current_plan_replies
 
 PLAN = "Marmalade sandwiches will be used as a reward for phonics by a TA 3 times a week in class."
 TELLING = "armalade"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+import json
+import re
 
 import msgspec
 import pytest
@@ -10,9 +13,10 @@ import pytest
 from bot.documents.view import SheetView, view_of
 from bot.knowledge import Knowledge
 from bot.knowledge.places import ELSEWHERE
+from bot.meetings.choose import choose_questions
 from bot.meetings.days import when_in_words
 from bot.meetings.load import MeetingBank
-from bot.meetings.sheet import Item, Sheet
+from bot.meetings.sheet import Item, Sheet, Told
 
 
 @pytest.mark.parametrize(
@@ -44,6 +48,21 @@ def test_a_simple_sheet_shows_the_easy_wording(
     simple = msgspec.structs.replace(sheet, simple=True)
     view = view_of(simple, bank.meetings["review"], knowledge, None)
     assert [item.text for item in view.items] == [item.simpler for item in sheet.items]
+
+
+def test_a_young_persons_sheet_speaks_to_them(bank: MeetingBank, knowledge: Knowledge) -> None:
+    for kind, file in bank.meetings.items():
+        told = Told(kind, "post16", worry="reading", worries=("reading",), is_young_person=True)
+        items = choose_questions(told, bank)
+        sheet = Sheet(told, items, datetime.date(2026, 11, 22))
+        for council in (None, "camden"):
+            view = view_of(sheet, file, knowledge, council)
+            said = json.dumps(dataclasses.asdict(dataclasses.replace(view, contacts=())))
+            assert not re.search(r"\b(your|my) child", said, re.IGNORECASE), said
+
+
+def test_a_parents_sheet_speaks_of_their_child(view: SheetView) -> None:
+    assert "Ask your child what they would keep, change or stop" in view.before
 
 
 def test_a_question_of_the_parents_own_is_left_as_it_is(

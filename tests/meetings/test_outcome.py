@@ -8,9 +8,10 @@ import pytest
 
 from actions.outcome import with_date
 from bot.meetings.choose import choose_questions
-from bot.meetings.form import NOTHING, SKIPPED, current_outcome_form
+from bot.meetings.form import SKIPPED
 from bot.meetings.load import MeetingBank
 from bot.meetings.outcome import FULL_LIST, first_missing, letter, quoted, record_lines, with_agreed
+from bot.meetings.outcome_form import NOTHING, current_outcome_form
 from bot.meetings.sheet import Outcome, Told
 
 FORM = current_outcome_form()
@@ -54,6 +55,62 @@ def test_the_words_that_were_asked_for_are_left_whole() -> None:
 
 def test_nothing_to_how_often_does_not_undo_what_was_agreed() -> None:
     assert "outcome_agreed" not in FORM.facts("nothing", None, "outcome_often")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "by easter",
+        "next half term",
+        "after half term",
+        "monday",
+        "in 2 weeks",
+        "12/3",
+        "straight away",
+        "it has already started",
+        "when mrs smith is back",
+        "the senco said by friday",
+        "10 minutes every morning from monday",
+        "when they get funding",
+        "it depends on what the panel decides",
+    ],
+)
+def test_a_time_answers_by_when(text: str) -> None:
+    assert FORM.takes("outcome_by", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mrs smith the TA",
+        "[name] the TA",
+        "[name]",
+        "mrs may",
+        "the senco",
+        "someone from the council",
+        "the head",
+        "mum",
+        "the senco will ring me",
+        "daily",
+        "3 times a week",
+        "20 mins twice a week",
+        "every monday",
+        "a quiet room",
+    ],
+)
+def test_a_name_a_job_or_how_often_is_no_time(text: str) -> None:
+    assert not FORM.takes("outcome_by", text)
+
+
+def test_who_does_it_may_be_put_in_any_words() -> None:
+    assert FORM.takes("outcome_who", "mrs smith the TA")
+
+
+@pytest.mark.parametrize(
+    "text", ["They didn't say", "they didnt say.", "not sure", "no date given"]
+)
+def test_what_was_not_said_is_skipped(text: str) -> None:
+    assert FORM.control(text) == "skip"
 
 
 def test_a_day_is_the_review_only_where_one_is_spoken_of() -> None:

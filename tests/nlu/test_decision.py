@@ -100,3 +100,17 @@ def test_small_talk_is_no_second_question() -> None:
 def test_danger_is_left_to_the_ears_that_listen_for_it() -> None:
     message = decide(("crisis", 0.6), ("funding", 0.35), ("ehc_plan", 0.1))
     assert message.get(INTENT)["name"] == "funding"
+
+
+def test_what_a_passage_surely_asks_is_noted_even_where_the_whole_is_unclear() -> None:
+    parts = (passage("make_list", 0.9), passage("ehc_plan", 0.9), passage("funding", 0.3))
+    ranking = (("meeting_preparation", 0.4), ("ehc_plan", 0.38), ("meeting_support", 0.1))
+    understood = decide(*ranking, passages=parts, length=3).get(UNDERSTANDING)
+    assert understood["topics"] == []
+    assert list(understood["surely_asked"]) == ["ehc_plan"]
+
+
+def test_a_story_surely_asks_nothing_besides() -> None:
+    ranking = (("meeting_preparation", 0.4), ("ehc_plan", 0.38), ("meeting_support", 0.1))
+    understood = decide(*ranking, passages=(passage("ehc_plan", 0.9),), length=9).get(UNDERSTANDING)
+    assert "surely_asked" not in understood

@@ -49,13 +49,24 @@ def test_a_novel_is_read_at_both_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["is that right", "can they do that", "what do I do now", "Help me understand", "ok?"]
+    "text",
+    [
+        "is that right",
+        "can they do that",
+        "what do I do now",
+        "Help me understand",
+        "ok?",
+        "also what is an EHC plan",
+        "and what is sendiass",
+    ],
 )
 def test_asking(text: str) -> None:
     assert asks(text)
 
 
-@pytest.mark.parametrize("text", ["He is six.", "they said no", "Thank you so much"])
+@pytest.mark.parametrize(
+    "text", ["He is six.", "they said no", "Thank you so much", "what is hard is reading"]
+)
 def test_telling(text: str) -> None:
     assert not asks(text)
 

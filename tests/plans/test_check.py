@@ -12,14 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.text import reading_ease
-from bot.meetings.plan_check import (
-    LONGEST_FOUND,
-    MOST_FOUND,
-    PlanCheckFileError,
-    check_plan,
-    load_checker,
-    signals_plan,
-)
+from bot.plans.check import check_plan, signals_plan
+from bot.plans.checker import MOST_FOUND
+from bot.plans.load import PlanCheckFileError, load_checker
+from bot.plans.words import LONGEST_FOUND
 from bot.settings import PROJECT, Settings
 
 FILE = Settings.from_environment().knowledge / "meetings" / "plan_check.yml"

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.dates import AHEAD, DateReading, read_date
+from bot.dates.numbered import AHEAD
+from bot.dates.read import read_date
+from bot.dates.reading import DateReading
 
 SUNDAY = datetime.date(2026, 11, 22)
 PROBLEMS = {None, "past", "impossible", "unclear", "two_dates"}
