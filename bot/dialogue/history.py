@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from rasa.shared.core.events import BotUttered
+from rasa.shared.core.events import ActiveLoop, BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.knowledge import Entry, Knowledge
@@ -22,6 +22,17 @@ def earlier_answers(tracker: DialogueStateTracker) -> tuple[Answer, ...]:
         for event in reversed(tracker.events)
         if isinstance(event, BotUttered) and ANSWER_KEY in event.metadata
     )
+
+
+def was_in_form(tracker: DialogueStateTracker) -> bool:
+    """Whether a form was open when the latest message came."""
+    is_earlier = False
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            is_earlier = True
+        elif is_earlier and isinstance(event, ActiveLoop):
+            return event.name is not None
+    return False
 
 
 def last_card(answers: Sequence[Answer], knowledge: Knowledge) -> Entry | None:
