@@ -7,13 +7,18 @@ import hashlib
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, select, update
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import ColumnElement
 
 from bot.meetings.sheet import Sheet
 from bot.reply import Answer
-from bot.store.tables import ConversationRow, SheetRow, TurnRow
+from bot.store.tables import ConversationRow, SendingRow, SheetRow, TurnRow
+
+ABANDONED_AFTER = datetime.timedelta(minutes=1)
+"""Who has not answered a message for so long never will: its process has ended."""
 
 
 @dataclass(frozen=True)
@@ -39,24 +44,64 @@ class ConversationStore:
         """The dialogue's memory of a conversation, as it was saved."""
         with Session(self._engine, future=True) as session:
             row = session.get(ConversationRow, conversation)
-            return row.tracker if row else None
+            return row.tracker or None if row else None
 
     def save_tracker(self, conversation: str, tracker: str) -> None:
         """Keep the dialogue's memory, beginning the conversation if it is new."""
         with Session(self._engine, future=True) as session, session.begin():
             row = session.get(ConversationRow, conversation)
             if row is None:
-                row = ConversationRow(id=conversation, started_at=now())
+                row = _begun(conversation)
                 session.add(row)
             row.tracker = tracker
             row.last_used_at = now()
 
-    def add_turn(self, conversation: str, turn: Turn) -> None:
-        """Keep one turn of a conversation that `save_tracker` has begun."""
+    def add_turn(self, conversation: str, turn: Turn, sending: str | None = None) -> None:
+        """Keep one turn of a conversation that has begun, and which sending led to it."""
         answer = msgspec.json.encode(turn.answer).decode()
+        row = TurnRow(conversation_id=conversation, at=now(), asked=turn.asked, answer=answer)
         with Session(self._engine, future=True) as session, session.begin():
-            session.add(
-                TurnRow(conversation_id=conversation, at=now(), asked=turn.asked, answer=answer)
+            session.add(row)
+            if sending is not None:
+                session.flush()
+                session.execute(
+                    update(SendingRow)
+                    .where(_is_sending(conversation, sending))
+                    .values(turn_id=row.id)
+                    .execution_options(synchronize_session=False)
+                )
+
+    def begin_sending(self, conversation: str, sending: str) -> bool:
+        """Whether this sending is for the caller to answer, beginning the conversation if new.
+
+        False when it has been answered, or when somebody is about to.
+        """
+        try:
+            with Session(self._engine, future=True) as session, session.begin():
+                if session.get(ConversationRow, conversation) is None:
+                    session.add(_begun(conversation))
+                    session.flush()
+                session.add(SendingRow(conversation_id=conversation, key=sending, begun_at=now()))
+        except IntegrityError:
+            return self._take_over(conversation, sending)
+        return True
+
+    def sent(self, conversation: str, sending: str) -> Turn | None:
+        """The turn that a sending led to; None while there is none."""
+        query = select(TurnRow.asked, TurnRow.answer).join(
+            SendingRow, SendingRow.turn_id == TurnRow.id
+        )
+        with Session(self._engine, future=True) as session:
+            row = session.execute(query.where(_is_sending(conversation, sending))).first()
+        return Turn(row.asked, msgspec.json.decode(row.answer, type=Answer)) if row else None
+
+    def give_up_sending(self, conversation: str, sending: str) -> None:
+        """Leave a sending that could not be answered to whoever tries it again."""
+        with Session(self._engine, future=True) as session, session.begin():
+            session.execute(
+                delete(SendingRow)
+                .where(_is_sending(conversation, sending), SendingRow.turn_id.is_(None))
+                .execution_options(synchronize_session=False)
             )
 
     def turns(self, conversation: str) -> list[Turn]:
@@ -102,10 +147,25 @@ class ConversationStore:
         with self._engine.connect() as connection:
             connection.execute(select(1))
 
+    def _take_over(self, conversation: str, sending: str) -> bool:
+        """Whether a sending was abandoned and is the caller's now."""
+        with Session(self._engine, future=True) as session, session.begin():
+            result = session.execute(
+                update(SendingRow)
+                .where(
+                    _is_sending(conversation, sending),
+                    SendingRow.turn_id.is_(None),
+                    SendingRow.begun_at < now() - ABANDONED_AFTER,
+                )
+                .values(begun_at=now())
+                .execution_options(synchronize_session=False)
+            )
+            return bool(result.rowcount)
+
     def _delete(self, condition: object) -> int:
         ids = select(ConversationRow.id).where(condition)
         with Session(self._engine, future=True) as session, session.begin():
-            for table in (TurnRow, SheetRow):
+            for table in (SendingRow, TurnRow, SheetRow):
                 session.execute(
                     delete(table).where(table.conversation_id.in_(ids)),
                     execution_options={"synchronize_session": False},
@@ -115,6 +175,15 @@ class ConversationStore:
                 execution_options={"synchronize_session": False},
             )
             return int(result.rowcount)
+
+
+def _begun(conversation: str) -> ConversationRow:
+    """A conversation in which the dialogue has nothing to remember yet."""
+    return ConversationRow(id=conversation, started_at=now(), last_used_at=now(), tracker="")
+
+
+def _is_sending(conversation: str, sending: str) -> ColumnElement:
+    return and_(SendingRow.conversation_id == conversation, SendingRow.key == sending)
 
 
 def _hash(token: str) -> str:

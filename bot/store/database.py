@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from typing import Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.pool import StaticPool
 
-from bot.store.tables import Base
+from bot.store.migrations import migrate
 
 IN_MEMORY = "sqlite://"
+_PATIENCE = 5  # seconds to wait for another process that writes
 
 
 def open_database(url: str) -> Engine:
-    """An engine for the URL, with its tables made when they are missing."""
+    """An engine for the URL, with the database brought to this version's tables.
+
+    Raises UnknownRevisionError (a ValueError) when a later version has used the database.
+    """
+    engine = connect(url)
+    migrate(engine)
+    return engine
+
+
+def connect(url: str) -> Engine:
+    """An engine for the URL, with the database as it is."""
     options: dict[str, Any] = {"future": True}
     if url == IN_MEMORY:  # one connection, or every thread would see an empty database
         options.update(poolclass=StaticPool, connect_args={"check_same_thread": False})
@@ -23,17 +36,29 @@ def open_database(url: str) -> Engine:
     engine = create_engine(url, **options)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
-    Base.metadata.create_all(engine)
     return engine
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     """Readers do not wait for writers, foreign keys hold, and deleted text is overwritten."""
+    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
+    _keep_a_log(connection)
     for pragma in (
-        "journal_mode = WAL",
         "synchronous = NORMAL",
         "foreign_keys = ON",
-        "busy_timeout = 5000",
         "secure_delete = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _keep_a_log(connection: Any) -> None:
+    """Turn the write-ahead log on. It stays on in the file, so only the first to open it waits."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:  # SQLite does not wait here when another is first
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)

@@ -36,6 +36,22 @@ class TurnRow(Base):  # type: ignore[misc, valid-type]
     answer = Column(Text, nullable=False)
 
 
+class SendingRow(Base):  # type: ignore[misc, valid-type]
+    """One act of sending, so that a message that comes twice is answered and kept once.
+
+    The key is a keyed hash. There is no turn while the message is being answered.
+    """
+
+    __tablename__ = "sendings"
+
+    conversation_id = Column(
+        String(64), ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True
+    )
+    key = Column(String(64), primary_key=True)
+    begun_at = Column(DateTime, nullable=False)
+    turn_id = Column(Integer, ForeignKey("turns.id", ondelete="CASCADE"), index=True)
+
+
 class SheetRow(Base):  # type: ignore[misc, valid-type]
     """A parent's list of questions, as its page and PDF show it. The token is not kept."""
 

@@ -57,6 +57,15 @@ class ConversationTrackers(TrackerStore):
     ) -> ConversationTrackers:
         return cls(domain, event_broker, **endpoint.kwargs)
 
+    async def create_tracker(
+        self, sender_id: str, append_action_listen: bool = True
+    ) -> DialogueStateTracker:
+        """An empty tracker. Rasa would save it at once; it is saved with its first turn."""
+        tracker = self.init_tracker(sender_id)
+        if append_action_listen:
+            tracker.update(ActionExecuted(ACTION_LISTEN_NAME))
+        return tracker
+
     async def save(self, tracker: DialogueStateTracker) -> None:
         text = json.dumps(_snapshot(tracker), separators=(",", ":"))
         await asyncio.to_thread(self._conversations.save_tracker, tracker.sender_id, text)
@@ -92,6 +101,16 @@ def _snapshot(tracker: DialogueStateTracker) -> dict[str, Any]:
         "loop": before.active_loop_name,
         "events": _kept(events[first:]),
     }
+
+
+def with_slots(snapshot: str | None, slots: dict[str, Any]) -> str:
+    """A kept tracker, or an empty one, in which these slots are set and no form is open."""
+    if snapshot is None:
+        return json.dumps({"slots": slots, "loop": None, "events": []})
+    kept = json.loads(snapshot)
+    changes: list[Event] = [SlotSet(name, value) for name, value in slots.items()]
+    kept["events"] += [event.as_dict() for event in (*changes, ActiveLoop(None))]
+    return json.dumps(kept, separators=(",", ":"))
 
 
 def _kept(events: Sequence[Event]) -> list[dict[str, Any]]:
