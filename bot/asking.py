@@ -17,11 +17,18 @@ class AskError(Exception):
     """A message that cannot be taken. Nothing has been changed by it.
 
     `code` is for programs, `message` is a sentence for people, `status` the HTTP status.
+    `retry_after` is the number of seconds after which it may be taken, where that is known.
     """
 
     code: str
     message: str
     status: int = 422
+    retry_after: int | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The HTTP headers that go with the answer."""
+        return {} if self.retry_after is None else {"Retry-After": str(self.retry_after)}
 
 
 def checked_text(text: str) -> str:

@@ -21,6 +21,7 @@ class ChatRequest(msgspec.Struct):
     text: str
     conversation: str | None = None
     council: str | None = None
+    sending: str | None = None
 
 
 async def chat(request: Request) -> Response:
@@ -28,9 +29,14 @@ async def chat(request: Request) -> Response:
     assistant: Assistant = request.app.state.assistant
     try:
         asked = _parse(request, await request.body())
-        reply = await assistant.reply(asked.text, asked.conversation, asked.council)
+        sender = assistant.tokens.read(asked.conversation) if asked.conversation else None
+        await request.app.state.limits.count(request, sender)
+        reply = await assistant.reply(
+            asked.text, asked.conversation, asked.council, asked.sending, "program"
+        )
     except AskError as error:
-        return _json({"code": error.code, "message": error.message}, error.status)
+        content = {"code": error.code, "message": error.message}
+        return _json(content, error.status, error.headers)
     except SQLAlchemyError:
         logger.exception("A message could not be answered.")
         message = "The assistant cannot answer just now. Please try again in a minute."
@@ -50,5 +56,5 @@ def _parse(request: Request, body: bytes) -> ChatRequest:
         raise AskError("not_json", "The request is not JSON.", status=400) from None
 
 
-def _json(content: object, status: int = 200) -> Response:
-    return Response(msgspec.json.encode(content), status, media_type="application/json")
+def _json(content: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    return Response(msgspec.json.encode(content), status, headers, media_type="application/json")
