@@ -66,6 +66,8 @@ class Message(msgspec.Struct, frozen=True):
     sources: tuple[SourceReference, ...] = ()
     buttons: tuple[Button, ...] = ()
     links: tuple[Link, ...] = ()
+    picture: str | None = None
+    """What shows the answer, in ``knowledge/pictures``. The words say all without it."""
 
     @property
     def text(self) -> str:
@@ -102,6 +104,11 @@ class Answer(msgspec.Struct, frozen=True):
     """What is kept in place of the parent's words, when those must not be kept."""
     erase: bool = False
     """Whether the parent asked to clear the conversation."""
+    council: str | None = None
+    """Where the parent lives, as far as it was known."""
+    is_private: bool = False
+    """Whether the parent's words may stand nowhere but in the conversation: they came into a
+    form, belong to a plan, or may tell of danger."""
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -125,6 +132,7 @@ class Reply(msgspec.Struct, frozen=True):
                     "text": message.text,
                     "topic": message.topic,
                     "card": message.card,
+                    "picture": message.picture,
                     "sources": msgspec.to_builtins(message.sources),
                     "buttons": msgspec.to_builtins(message.buttons),
                     "links": msgspec.to_builtins(message.links),
