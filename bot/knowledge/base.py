@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bot.knowledge.pictures import Picture
 from bot.knowledge.places import Places, normalise
 from bot.knowledge.schema import Card, Contact, Council, CouncilNote, Phrases, Source, Term
 
@@ -53,6 +54,7 @@ class Knowledge:
     national_contacts: dict[str, Contact]
     sendiass_anywhere: str
     phrases: Phrases
+    pictures: dict[str, Picture]
     places: Places = field(init=False, repr=False)
     _questions: dict[str, Entry] = field(init=False, repr=False)
 

@@ -19,6 +19,7 @@ LOWEST_READING_EASE = 65.0
 LONGEST_ANSWER = 90  # words
 LONGEST_SIMPLER = 40  # words
 LONGEST_BUTTON = 60  # characters
+LONGEST_DESCRIPTION = 60  # words of a picture
 UNSOURCED_GROUPS = {"conversation", "safety", "scope"}
 """Groups that speak about the assistant itself or point to people, and so need no source."""
 
@@ -27,6 +28,7 @@ def faults(knowledge: Knowledge, today: datetime.date) -> list[str]:
     """Every fault in the content, as sentences. An empty list means that it may go live."""
     found = [fault for entry in knowledge.entries() for fault in _card_faults(knowledge, entry)]
     found += _question_faults(knowledge)
+    found += _picture_faults(knowledge)
     found += _council_faults(knowledge)
     found += _register_faults(knowledge, today)
     return found
@@ -123,6 +125,15 @@ def _question_faults(knowledge: Knowledge) -> Iterator[str]:
                     f"{entry.key}: the question '{question}' stands on {other} too, so this card "
                     "would never answer it. Keep it on one of them."
                 )
+
+
+def _picture_faults(knowledge: Knowledge) -> Iterator[str]:
+    used = {entry.card.picture for entry in knowledge.entries()}
+    for name, picture in knowledge.pictures.items():
+        where = f"pictures/{name}.svg"
+        yield from _text_faults(where, picture.description, LONGEST_DESCRIPTION, "desc")
+        if name not in used:
+            yield f"{where}: no card names this picture. Name it on a card or remove it."
 
 
 def _council_faults(knowledge: Knowledge) -> Iterator[str]:

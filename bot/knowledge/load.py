@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.knowledge.base import Entry, Knowledge, Topic
+from bot.knowledge.pictures import read_picture
 from bot.knowledge.reader import Reader
 from bot.knowledge.schema import (
     Card,
@@ -17,6 +18,7 @@ from bot.knowledge.schema import (
     SourcesFile,
     TopicFile,
 )
+from bot.knowledge.website import website_faults
 from bot.settings import Settings
 
 
@@ -32,7 +34,8 @@ def load_knowledge(folder: Path) -> Knowledge:
     """Load every file under `folder`.
 
     Raises KnowledgeError, naming all faulty files at once, when any cannot be read, has an
-    unknown key or a wrong type, or when a council's card joins a topic that does not exist.
+    unknown key or a wrong type, or when a council's card joins a topic, or any card
+    names a picture, that does not exist.
     """
     reader = Reader(folder)
     topic_files = [
@@ -45,6 +48,11 @@ def load_knowledge(folder: Path) -> Knowledge:
         for path in sorted(folder.glob("councils/*.yml"))
         if (council := reader.read(path, Council)) and reader.is_named(path, council.council)
     }
+    pictures = {
+        picture.name: picture
+        for path in sorted(folder.glob("pictures/*.svg"))
+        if (picture := read_picture(path, reader.faults))
+    }
     sources = reader.read(folder / "sources.yml", SourcesFile)
     glossary = reader.read(folder / "glossary.yml", GlossaryFile)
     national = reader.read(folder / "national_help.yml", NationalHelpFile)
@@ -54,12 +62,20 @@ def load_knowledge(folder: Path) -> Knowledge:
         for group, file in topic_files
     }
     for council in councils.values():
+        where = f"councils/{council.council}.yml"
+        reader.faults += [f"{where}: website.{f}" for f in website_faults(council.website)]
         for card in council.cards:
             if card.topic not in topics:
                 reader.faults.append(
-                    f"councils/{council.council}.yml: card '{card.id}' has topic '{card.topic}', "
+                    f"{where}: card '{card.id}' has topic '{card.topic}', "
                     "which no file in topics/ holds. Correct the name."
                 )
+    reader.faults += [
+        f"{entry.key}: there is no picture '{name}' in pictures/. Correct or remove the name."
+        for held in topics.values()
+        for entry in held.entries
+        if (name := entry.card.picture) and name not in pictures
+    ]
     if reader.faults or not (sources and glossary and national and phrases):
         raise KnowledgeError(reader.faults)
     return Knowledge(
@@ -71,6 +87,7 @@ def load_knowledge(folder: Path) -> Knowledge:
         national_contacts=national.contacts,
         sendiass_anywhere=national.sendiass_anywhere,
         phrases=phrases,
+        pictures=pictures,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from bot.family.facts import Phase
+from bot.knowledge.website import Website
 
 Layer = Literal["law", "code", "council", "practice"]
 """What an answer rests on: the law, the Code of Practice, a council's own words, good practice."""
@@ -69,6 +70,8 @@ class Card(Strict, frozen=True):
     sources: tuple[Citation, ...] = ()
     follow_ups: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
+    picture: str | None = None
+    """The name of a file in ``knowledge/pictures`` that shows what the answer says."""
     contacts_first: bool = False
     """Whether the card is about reaching somebody, so that numbers come before words."""
     local: bool = False
@@ -150,6 +153,7 @@ class Council(Strict, frozen=True):
     contacts: dict[str, Contact]
     notes: tuple[CouncilNote, ...] = ()
     cards: tuple[Card, ...] = ()
+    website: Website = Website()
 
 
 class Source(Strict, frozen=True):
@@ -219,6 +223,34 @@ class ButtonWords(Strict, frozen=True):
     elsewhere: str
 
 
+class WayOut(Strict, frozen=True):
+    """The button that leaves the page at once, for somebody who must not be seen with it."""
+
+    title: str
+    url: str
+    """A page that anybody may be looking at."""
+
+
+class SwitchedOffWords(Strict, frozen=True):
+    """What is said while the assistant is turned off for a council, around its contacts."""
+
+    verdict: str
+    answer: str
+    danger: str
+    clear: str
+
+
+class ThumbWords(Strict, frozen=True):
+    """Asking whether an answer helped. `reasons` are offered, by id, to who says it did not."""
+
+    ask: str
+    helped: str
+    not_helped: str
+    why: str
+    reasons: dict[str, str]
+    thanks: str
+
+
 class Phrases(Strict, frozen=True):
     """``phrases.yml``: what the assistant says about the conversation itself."""
 
@@ -242,4 +274,7 @@ class Phrases(Strict, frozen=True):
     no_phone: str
     stale: str
     redacted: str
+    thumbs: ThumbWords
+    switched_off: SwitchedOffWords
+    hide: WayOut
     menu: tuple[str, ...]
