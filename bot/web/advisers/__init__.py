@@ -1,0 +1,1 @@
+"""The pages for advisers of a council's service, under /advisers."""
