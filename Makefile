@@ -8,7 +8,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test train check eval cross-validate bench shell validate rasa-test clean
+.PHONY: help setup run telegram test train check eval cross-validate bench shell validate rasa-test axe-table clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -28,11 +28,15 @@ setup: .venv/.ready ## install Python 3.10 and the locked packages into .venv
 run: setup train ## serve the assistant at http://127.0.0.1:8000/ (PORT=, HOST=)
 	@.venv/bin/signpost serve --host $(HOST) --port $(PORT)
 
+telegram: setup train ## answer on Telegram; needs SIGNPOST_TELEGRAM_TOKEN (docs/telegram.md)
+	@.venv/bin/signpost telegram
+
 train: setup ## train the model, if its inputs have changed
 	@.venv/bin/signpost train
 
 test: .venv/.test-ready check train ## run every check and test
-	@SIGNPOST_TEST_POSTGRES_URL=$$(scripts/bring-postgres) $(PYTHON) -m pytest
+	@SIGNPOST_TEST_POSTGRES_URL=$$(scripts/bring-postgres) \
+		SIGNPOST_TEST_REDIS_URL=$$(scripts/bring-redis) $(PYTHON) -m pytest
 
 check: .venv/.test-ready ## check content, style and types
 	@.venv/bin/signpost knowledge check
@@ -61,6 +65,9 @@ rasa-test: setup train ## Rasa's own tests: stories, and a cross-validation of t
 bench: setup train ## measure beside a stock Rasa project (some hours: stock trains slowly)
 	@$(PYTHON) -m benchmarks.understanding
 	@$(PYTHON) -m benchmarks.turns
+
+axe-table: .venv/.test-ready train ## write what axe finds into docs/accessibility.md
+	@SIGNPOST_AXE_TABLE=1 $(PYTHON) -m pytest tests/browser/test_accessibility.py
 
 clean: ## remove what was installed, trained and kept
 	rm -rf .venv .tools models var results .rasa

@@ -32,7 +32,10 @@ class Line(msgspec.Struct):
 def throw_away_assistant() -> Assistant:
     """An assistant that keeps nothing."""
     settings = dataclasses.replace(
-        Settings.from_environment(), database_url=IN_MEMORY, secret=secrets.token_urlsafe()
+        Settings.from_environment(),
+        database_url=IN_MEMORY,
+        secret=secrets.token_urlsafe(),
+        redis_url=None,
     )
     return Assistant(settings)
 

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.datastructures import FormData
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.templating import Jinja2Templates
 
+from bot.answers.switched_off import switched_off
 from bot.asking import LONGEST_TEXT, AskError
 from bot.assistant import Assistant
 from bot.knowledge.schema import Council
-from bot.reply import ERASING, Button, Reply
+from bot.questions.thumbs import Thumbs
+from bot.reply import ERASING, Button, Message, Reply
 from bot.store.conversations import Turn
-from bot.web.dress import LAYERS, layout
-from bot.web.markup import contact_markup, links_apart, markup, plain_date
+from bot.web.embed import council_of, has_own_colours
+from bot.web.identity import conversation_of, hand_back, is_framed
+from bot.web.rendering import templates
+from bot.web.security import framed_by
+from bot.web.thumbs import judge, thumbs_of
 
 logger = logging.getLogger(__name__)
 
-COOKIE = "signpost"
 CLEARED = "cleared"
 """In the address after a conversation was cleared: the topic that says so."""
 FRAGMENT = "text/vnd.signpost.turn+html"
@@ -43,20 +44,11 @@ _UNREACHABLE = AskError(
 )
 """What the script says when no answer of ours comes back: it is in the page from the start."""
 
-templates = Jinja2Templates(Path(__file__).parent / "templates")
-templates.env.trim_blocks = templates.env.lstrip_blocks = True
-templates.env.filters.update(
-    contact_markup=contact_markup,
-    layout=layout,
-    links_apart=links_apart,
-    markup=markup,
-    plain_date=plain_date,
-)
-templates.env.globals.update(layers=LAYERS)
-
 
 async def page(request: Request) -> Response:
-    """The conversation so far, and the form."""
+    """The conversation so far, and the form. A frame's script asks for the turns alone."""
+    if FRAGMENT in request.headers.get("accept", ""):
+        return await _earlier(request)
     return await _page(request)
 
 
@@ -69,8 +61,15 @@ async def send(request: Request) -> Response:
     text = str(form.get("text", ""))
     try:
         conversation = _own_conversation(request, form)
+        await request.app.state.limits.count(request, conversation)
+        if "thumb" in form:
+            return _judged(request, await judge(request, form, conversation), wants_fragment)
         reply = await assistant.reply(
-            text, assistant.tokens.sign(conversation), council.council if council else None
+            text,
+            assistant.tokens.sign(conversation),
+            council.council if council else None,
+            str(form.get("sending", "")),
+            "frame" if is_framed(request) else "web",
         )
     except AskError as error:
         return await _refused(request, error, text, wants_fragment)
@@ -78,10 +77,10 @@ async def send(request: Request) -> Response:
         logger.exception("A message could not be answered.")
         return await _refused(request, _UNAVAILABLE, text, wants_fragment)
     if wants_fragment:
-        response: Response = _fragment(request, text, reply)
+        response: Response = await _fragment(request, reply)
     else:
         response = RedirectResponse(_where_to_read(request, reply), status_code=303)
-    _set_cookie(request, response, reply.conversation)
+    hand_back(request, response, reply.conversation)
     return response
 
 
@@ -105,29 +104,50 @@ async def _page(
 ) -> Response:
     assistant: Assistant = request.app.state.assistant
     council = _council(request)
-    conversation = _conversation(request)
-    turns = (
-        await asyncio.to_thread(assistant.conversations.turns, conversation) if conversation else []
-    )
-    conversation = conversation or assistant.tokens.new_conversation()
+    conversation = conversation_of(request) or assistant.tokens.new_conversation()
+    turns = await asyncio.to_thread(assistant.conversations.turns, conversation)
+    token = assistant.tokens.sign(conversation)
+    off = await _off(request, council)
     response = templates.TemplateResponse(
         request,
         "chat.html",
         {
             **_common(request),
             "council": council,
+            "has_own_colours": council is not None and has_own_colours(council),
+            "framed": is_framed(request),
+            "conversation": token,
             "turns": turns,
+            "thumbs": await thumbs_of(request, conversation),
             "form_token": assistant.tokens.sign_form(conversation),
             "error": error,
             "text": text,
-            "opening": assistant.knowledge.topics[_opening(request)].overview.card.answer,
+            "opening": _opening_words(request) if off is None or _is_cleared(request) else None,
+            "off": off,
             "menu": _menu(assistant),
             "elsewhere": assistant.knowledge.phrases.buttons.elsewhere,
             "unreachable": _UNREACHABLE,
+            "longest_text": LONGEST_TEXT,
         },
         status_code=status,
     )
-    _set_cookie(request, response, assistant.tokens.sign(conversation))
+    hand_back(request, response, token)
+    if council is not None and is_framed(request):
+        response.headers["Content-Security-Policy"] = framed_by(council.website.origins)
+    return response
+
+
+async def _earlier(request: Request) -> Response:
+    assistant: Assistant = request.app.state.assistant
+    conversation = conversation_of(request) or assistant.tokens.new_conversation()
+    turns = await asyncio.to_thread(assistant.conversations.turns, conversation)
+    context = {
+        "turns": turns,
+        "form_token": assistant.tokens.sign_form(conversation),
+        "thumbs": await thumbs_of(request, conversation),
+    }
+    response = templates.TemplateResponse(request, "_turns.html", context, media_type=FRAGMENT)
+    hand_back(request, response, assistant.tokens.sign(conversation))
     return response
 
 
@@ -138,26 +158,56 @@ async def _refused(request: Request, error: AskError, text: str, fragment: bool)
     data was deleted in another could never send again.
     """
     if not fragment:
-        return await _page(request, error, text, error.status)
+        whole = await _page(request, error, text, error.status)
+        whole.headers.update(error.headers)
+        return whole
     tokens = request.app.state.assistant.tokens
-    conversation = _conversation(request) or tokens.new_conversation()
+    conversation = conversation_of(request) or tokens.new_conversation()
     context = {"error": error, "form_token": tokens.sign_form(conversation)}
     response = templates.TemplateResponse(
-        request, "_error.html", context, status_code=error.status, media_type=FRAGMENT
+        request,
+        "_error.html",
+        context,
+        status_code=error.status,
+        headers=error.headers,
+        media_type=FRAGMENT,
     )
-    _set_cookie(request, response, tokens.sign(conversation))
+    hand_back(request, response, tokens.sign(conversation))
     return response
 
 
-def _fragment(request: Request, text: str, reply: Reply) -> Response:
+async def _fragment(request: Request, reply: Reply) -> Response:
     assistant: Assistant = request.app.state.assistant
     conversation = assistant.tokens.read(reply.conversation)
     context = {
         "turn": Turn(reply.asked, reply.answer),
         "form_token": assistant.tokens.sign_form(conversation),
         "is_latest": True,
+        "thumbs": await thumbs_of(request, conversation),
     }
     return templates.TemplateResponse(request, "_turn.html", context, media_type=FRAGMENT)
+
+
+def _judged(request: Request, thumbs: Thumbs, fragment: bool) -> Response:
+    """What stands where the thumbs were. A plain form finds it on the page."""
+    conversation = conversation_of(request)
+    assert conversation is not None
+    tokens = request.app.state.assistant.tokens
+    if not fragment:
+        return RedirectResponse(f"{request.url.path}#latest", status_code=303)
+    context = {"thumbs": thumbs, "form_token": tokens.sign_form(conversation)}
+    response = templates.TemplateResponse(request, "_thumbs.html", context, media_type=FRAGMENT)
+    hand_back(request, response, tokens.sign(conversation))
+    return response
+
+
+async def _off(request: Request, council: Council | None) -> Message | None:
+    """What stands on the page of a council for which the assistant is turned off."""
+    assistant: Assistant = request.app.state.assistant
+    off = await asyncio.to_thread(assistant.switch.off)
+    if council is None or council.council not in off:
+        return None
+    return switched_off(assistant.knowledge, council.council).shown
 
 
 def _where_to_read(request: Request, reply: Reply) -> str:
@@ -167,16 +217,21 @@ def _where_to_read(request: Request, reply: Reply) -> str:
     return f"{request.url.path}#latest"
 
 
-def _opening(request: Request) -> str:
-    """The topic that opens an empty page: a greeting, or the word that all has been cleared."""
-    cleared = request.query_params.get(CLEARED)
-    return cleared if cleared in ERASING else "greet"
+def _opening_words(request: Request) -> str:
+    """What opens a page: a greeting, or the word that all has been cleared."""
+    topic = request.query_params[CLEARED] if _is_cleared(request) else "greet"
+    words: str = request.app.state.assistant.knowledge.topics[topic].overview.card.answer
+    return words
+
+
+def _is_cleared(request: Request) -> bool:
+    return request.query_params.get(CLEARED) in ERASING
 
 
 def _own_conversation(request: Request, form: FormData) -> str:
-    """The conversation of the cookie, if the form was made for it."""
+    """The conversation of the request, if the form was made for it."""
     tokens = request.app.state.assistant.tokens
-    conversation = _conversation(request)
+    conversation = conversation_of(request)
     if conversation is None or not tokens.is_form_of(str(form.get("form_token", "")), conversation):
         raise AskError(
             "stale_form",
@@ -187,22 +242,8 @@ def _own_conversation(request: Request, form: FormData) -> str:
     return conversation
 
 
-def _conversation(request: Request) -> str | None:
-    token = request.cookies.get(COOKIE)
-    try:
-        return str(request.app.state.assistant.tokens.read(token)) if token else None
-    except AskError:
-        return None  # too old or not ours: begin anew
-
-
 def _council(request: Request) -> Council | None:
-    name = request.path_params.get("council")
-    if name is None:
-        return None
-    council: Council | None = request.app.state.assistant.knowledge.councils.get(name)
-    if council is None:
-        raise HTTPException(404)
-    return council
+    return council_of(request) if "council" in request.path_params else None
 
 
 def _menu(assistant: Assistant) -> list[Button]:
@@ -213,9 +254,3 @@ def _menu(assistant: Assistant) -> list[Button]:
 def _common(request: Request) -> dict[str, object]:
     knowledge = request.app.state.assistant.knowledge
     return {"law_as_at": knowledge.law_as_at, "councils": list(knowledge.councils.values())}
-
-
-def _set_cookie(request: Request, response: Response, token: str) -> None:
-    response.set_cookie(
-        COOKIE, token, httponly=True, samesite="lax", secure=request.url.scheme == "https"
-    )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+import secrets
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from bot.knowledge.pictures import Picture
 from bot.reply import Link, Message
 
 # What follows is matched in text that has been escaped already.
@@ -41,6 +43,11 @@ def _number_link(match: re.Match[str]) -> str:
     word, number = match.groups()
     scheme = "sms" if word == "Text" else "tel"
     return f'{word}: <a href="{scheme}:{number.replace(" ", "")}">{number}</a>'
+
+
+def picture_markup(picture: Picture) -> Markup:
+    """The picture as inline SVG, which was checked at load. Its ids occur nowhere else."""
+    return Markup(picture.standing(secrets.token_hex(4)))
 
 
 def links_apart(message: Message) -> list[Link]:

@@ -7,6 +7,7 @@ import sys
 
 import uvicorn
 
+from bot.advisers.demo import EMAIL, prepare_demo
 from bot.dialogue.agent import NoModelError
 from bot.knowledge import KnowledgeError
 from bot.settings import Settings
@@ -19,22 +20,34 @@ def serve(host: str, port: int) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     print("Loading the model ...", flush=True)
     try:
-        app = create_app(Settings.from_environment())
+        settings = Settings.from_environment()
+        app = create_app(settings)
     except (NoModelError, KnowledgeError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
     config = uvicorn.Config(
         app, host=host, port=port, log_level="warning", access_log=False, server_header=False
     )
-    server = _AnnouncingServer(config)
+    password = prepare_demo(app.state.assistant.engine, host, wanted=settings.demo)
+    server = _AnnouncingServer(config, password)
     server.run()
     return 0 if server.started else 2
 
 
 class _AnnouncingServer(uvicorn.Server):
-    """Says where it can be reached, once it can."""
+    """Says where it can be reached, once it can, and how to try the advisers' pages."""
+
+    def __init__(self, config: uvicorn.Config, demo_password: str | None) -> None:
+        super().__init__(config)
+        self._demo_password = demo_password
 
     async def startup(self, sockets: list | None = None) -> None:  # type: ignore[type-arg]
         await super().startup(sockets)
         if self.started:
-            print(f"Signpost is ready at http://{self.config.host}:{self.config.port}/", flush=True)
+            address = f"http://{self.config.host}:{self.config.port}/"
+            if self._demo_password:
+                print(
+                    f"For advisers: {address}advisers with {EMAIL} and, for this run, "
+                    f"the password {self._demo_password}"
+                )
+            print(f"Signpost is ready at {address}", flush=True)

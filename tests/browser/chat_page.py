@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import FrameLocator, Locator, Page, expect
 
 
 class ChatPage:
-    """One open chat page. Things are found as assistive technology finds them: role and name."""
+    """One open chat page, or the chat in a frame.
 
-    def __init__(self, page: Page) -> None:
+    Things are found as assistive technology finds them: by role and name.
+    """
+
+    def __init__(self, page: Page | FrameLocator) -> None:
         self.page = page
         self.log = page.get_by_role("log", name="Your conversation")
         self.box = page.get_by_role("textbox", name="Your question")
         self.send = page.get_by_role("button", name="Send", exact=True)
         self.error = page.get_by_role("alert").filter(has_text="There is a problem")
-        self.status = page.get_by_role("status")
+        self.status = page.locator("#status")
         self.asked = self.log.get_by_role("heading", name="You asked")
         self.newest = page.locator("#latest")
         self.sources = self.newest.locator("summary", has_text="Where this comes from")

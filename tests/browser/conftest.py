@@ -14,7 +14,10 @@ from typing import Any
 
 import pytest
 from chat_page import ChatPage
+from host_page import HostSite, serve_host_site
 from playwright.async_api import Browser, BrowserContext, async_playwright, expect
+
+from bot.settings import PROJECT
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 PHONE = {"width": 390, "height": 844}
@@ -23,12 +26,25 @@ PATIENCE = 20_000  # ms: how long to wait for what must come; a busy machine is 
 expect.set_options(timeout=PATIENCE)
 
 
+WEBSITE = """
+website:
+  origins: ["{origin}"]
+  title: Ask about school support
+  colour: "#5b2a86"
+  dark_colour: "#d9b8f5"
+"""
+
+
 @dataclass(frozen=True)
 class Server:
     """Where the server is reached, and where it keeps its data."""
 
     address: str
     database: Path
+    host_port: int
+    """The port of the one site that may show Southend's chat in a frame."""
+    said: str
+    """What it printed until it was ready."""
 
 
 @pytest.fixture(scope="session")
@@ -47,20 +63,35 @@ def chromium() -> str:
 def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """`signpost serve` as it is installed, on a free port of this machine."""
     var = tmp_path_factory.mktemp("browser")
-    port = _free_port()
+    port, host_port = _free_port(), _free_port()
+    knowledge = shutil.copytree(PROJECT / "knowledge", var / "knowledge")
+    with (knowledge / "councils/southend.yml").open("a", encoding="utf-8") as file:
+        file.write(WEBSITE.format(origin=f"http://127.0.0.1:{host_port}"))
     with (var / "errors.log").open("w+") as errors:
         process = subprocess.Popen(
             [Path(sys.executable).with_name("signpost"), "serve", "--port", str(port)],
-            env={**os.environ, "SIGNPOST_VAR": str(var), "SIGNPOST_DATABASE_URL": _sqlite(var)},
+            env={
+                **os.environ,
+                "SIGNPOST_VAR": str(var),
+                "SIGNPOST_KNOWLEDGE": str(knowledge),
+                "SIGNPOST_DATABASE_URL": _sqlite(var),
+                "SIGNPOST_LIMIT_CONVERSATION": "off",  # a script sends faster than a parent
+                "SIGNPOST_LIMIT_ADDRESS": "off",
+            },
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
         )
         try:
             assert process.stdout
-            if not any("ready" in line for line in process.stdout):
+            said = ""
+            for line in process.stdout:
+                said += line
+                if "ready" in line:
+                    break
+            else:
                 pytest.fail(f"The server did not start:\n{(var / 'errors.log').read_text()}")
-            yield Server(f"http://127.0.0.1:{port}", var / "signpost.db")
+            yield Server(f"http://127.0.0.1:{port}", var / "signpost.db", host_port, said)
         finally:
             process.terminate()
             process.wait()
@@ -121,6 +152,22 @@ async def open_chat(new_context: NewContext) -> OpenChat:
         return chat
 
     return open_it
+
+
+@pytest.fixture(scope="session")
+def host_site(server: Server) -> Iterator[HostSite]:
+    """A website that Southend has named as its own."""
+    site = serve_host_site(server.host_port, server.address)
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="session")
+def other_site(server: Server) -> Iterator[HostSite]:
+    """A website that nobody has named."""
+    site = serve_host_site(_free_port(), server.address)
+    yield site
+    site.stop()
 
 
 def _free_port() -> int:

@@ -9,11 +9,10 @@ import pytest
 from chat_page import ChatPage
 from conftest import NewContext, OpenChat, Server
 from playwright.async_api import expect
+from states import DIAGNOSIS, SENDIASS
 
 from bot.knowledge import Knowledge
 
-DIAGNOSIS = "Do we need a diagnosis?"  # a topic's title: matched exactly, whatever the model
-SENDIASS = "What is SENDIASS?"  # a card's own question, where the council matters
 with_and_without_scripts = pytest.mark.parametrize(
     "scripts", [True, False], ids=["scripts", "no scripts"]
 )
@@ -128,16 +127,17 @@ async def test_two_tabs_share_one_conversation(
 
 @with_and_without_scripts
 @pytest.mark.parametrize(
-    ("button", "topic", "only_here"),
+    ("wish", "topic", "only_here"),
     [("Start over", "start_over", "zebra"), ("Delete my data", "delete_my_data", "giraffe")],
 )
 async def test_clearing_leaves_nothing_and_says_so(
-    chat: ChatPage, server: Server, knowledge: Knowledge, button: str, topic: str, only_here: str
+    chat: ChatPage, server: Server, knowledge: Knowledge, wish: str, topic: str, only_here: str
 ) -> None:
     question = f"{DIAGNOSIS} {only_here}"
     await chat.ask(question)
     assert _places_kept(server, only_here) == 2
-    await chat.tool(button).click()
+    await chat.box.fill(wish)
+    await chat.send.click()
     await expect(chat.log).to_contain_text(knowledge.topics[topic].overview.card.answer.strip())
     await expect(chat.page.get_by_text(question)).to_have_count(0)
     assert _places_kept(server, only_here) == 0

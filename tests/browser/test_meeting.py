@@ -47,25 +47,16 @@ async def test_the_form_the_list_and_the_sheet_are_accessible(open_chat: OpenCha
     await expect_no_violations(chat)
 
 
-async def test_a_list_without_scripts(open_chat: OpenChat) -> None:
-    chat = await open_chat(java_script_enabled=False)
-    await chat.ask(START)
-    await chat.press("I am not sure")
-    await chat.ask("that's all")
+async def test_a_list_without_scripts_to_the_end(open_chat: OpenChat) -> None:
+    chat = await open_chat("/c/southend", java_script_enabled=False)
+    await make_list(chat)
     assert await chat.newest.get_by_role("listitem").count() >= 8
+    await chat.press("The top three")
+    await expect(chat.newest).to_contain_text("only time for three")
     await chat.newest.get_by_role("link", name="Your sheet, to read or print").click()
-    await expect(chat.page.get_by_role("heading", level=1)).to_be_visible()
-
-
-async def test_keys_alone_are_enough(open_chat: OpenChat) -> None:
-    chat = await open_chat()
-    await chat.ask(START)
-    option = chat.option("Planning SEN Support")
-    await option.focus()
-    await chat.page.keyboard.press("Enter")
-    await chat.expect_turns(2)
-    await chat.box.focus()
-    await chat.page.keyboard.type("make the list")
-    await chat.page.keyboard.press("Enter")
-    await chat.expect_turns(3)
-    await expect(chat.newest.get_by_role("link", name="Your sheet as a PDF")).to_be_visible()
+    await expect(chat.page.get_by_role("heading", level=1)).to_contain_text("Review")
+    pdf = chat.page.get_by_role("link", name="Your sheet as a PDF")
+    answer = await chat.page.context.request.get(await pdf.get_attribute("href") or "")
+    assert answer.headers["content-type"] == "application/pdf"
+    await chat.page.get_by_role("link", name="Back to the chat").click()
+    await expect(chat.newest).to_contain_text("only time for three")

