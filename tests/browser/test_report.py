@@ -1,4 +1,4 @@
-"""What parents ask, and the switch, in a real browser: from a parent's press to a manager's page."""
+"""What parents ask, and the switch: from a press on a phone to a manager's page."""
 
 from __future__ import annotations
 
