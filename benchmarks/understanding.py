@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import nan
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
@@ -62,7 +63,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         ours = _ours(folder / "ours.tar.gz", questions)
-        stock = _stock(folder, questions, options.epochs, options.cards)
+        model = options.stock_model or folder / "stock.tar.gz"
+        stock = _stock(folder, model, questions, options.epochs, options.cards)
     figures = _figures(ours, stock)
     for line in table(figures):
         print(line)
@@ -73,6 +75,11 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--epochs", type=int, default=100, help="of stock (%(default)s)")
     parser.add_argument("--questions", type=int, help="ask only the first so many")
+    parser.add_argument(
+        "--stock-model",
+        type=Path,
+        help="a .tar.gz to use, such as that of benchmarks.turns, or to train and keep",
+    )
     parser.add_argument(
         "--cards",
         action="store_true",
@@ -87,8 +94,19 @@ def _ours(model: Path, questions: list[Question]) -> Trained:
     return Trained(seconds, size / 1e6, asyncio.run(_read_all(model, questions, _our_decision)))
 
 
-def _stock(folder: Path, questions: list[Question], epochs: int, cards: bool) -> Trained:
-    model, project, sentences = folder / "stock.tar.gz", folder / "project", SENTENCES
+def _stock(
+    folder: Path, model: Path, questions: list[Question], epochs: int, cards: bool
+) -> Trained:
+    """Stock's results. The time of a model that was trained before is not known."""
+    seconds = nan
+    if not model.exists():
+        seconds = _train_stock(folder, model, epochs, cards)
+    results = asyncio.run(_read_all(model, questions, _stock_decision))
+    return Trained(seconds, model.stat().st_size / 1e6, results)
+
+
+def _train_stock(folder: Path, model: Path, epochs: int, cards: bool) -> float:
+    project, sentences = folder / "project", SENTENCES
     write_project(project, epochs)
     if cards:
         sentences = folder / "sentences"
@@ -96,9 +114,7 @@ def _stock(folder: Path, questions: list[Question], epochs: int, cards: bool) ->
         for path in SENTENCES.glob("*.yml"):
             (sentences / path.name).symlink_to(path)
         write_sentences(sentences / "cards.yml", current_knowledge().questions())
-    seconds = train_understanding(model, project / "config.yml", project / "domain.yml", sentences)
-    size = model.stat().st_size
-    return Trained(seconds, size / 1e6, asyncio.run(_read_all(model, questions, _stock_decision)))
+    return train_understanding(model, project / "config.yml", project / "domain.yml", sentences)
 
 
 async def _read_all(
