@@ -52,3 +52,18 @@ def test_the_demo_can_be_turned_off(tmp_path: Path) -> None:
     assert not settings(tmp_path, SIGNPOST_DEMO="off").demo
     with pytest.raises(ValueError, match="SIGNPOST_DEMO must be on or off"):
         settings(tmp_path, SIGNPOST_DEMO="no")
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "default"),
+    [
+        ("SIGNPOST_RETENTION_DAYS", "retention", 30),
+        ("SIGNPOST_QUESTIONS_DAYS", "questions_kept", 180),
+    ],
+)
+def test_how_long_things_are_kept(tmp_path: Path, name: str, field: str, default: int) -> None:
+    assert getattr(settings(tmp_path), field).days == default
+    assert getattr(settings(tmp_path, **{name: "7"}), field).days == 7
+    for value in ("0", "366", "-1", "a week"):
+        with pytest.raises(ValueError, match=f"^{name} must be a number from 1 to 365"):
+            settings(tmp_path, **{name: value})

@@ -14,6 +14,7 @@ from bot.knowledge import Knowledge
 from bot.meetings.days import when_in_words
 from bot.meetings.outcome import record_lines
 from bot.meetings.sheet import Sheet
+from bot.packs.view import named
 from bot.reply import Message
 from bot.store.conversations import Turn
 
@@ -76,11 +77,11 @@ def _cards(turn: Turn, knowledge: Knowledge) -> list[Message]:
 
 
 def _told(message: Message) -> str:
-    """The short answer with what it rests on: "No. That is not the law. (CoP 9.14)"."""
+    """The short answer with what it rests on, as in "No diagnosis is needed. (The Code, 9.14)"."""
     verdict = next((part.text for part in message.parts if part.kind == "verdict"), "")
     answer = next((part.text for part in message.parts if part.kind == "answer"), "")
     first = _SENTENCE_END.split(answer.strip(), maxsplit=1)[0]
-    rests_on = f" ({message.sources[0].reference})" if message.sources else ""
+    rests_on = f" ({named(message.sources[0])})" if message.sources else ""
     return f"{verdict} {first}".strip() + rests_on
 
 

@@ -55,11 +55,11 @@ def as_text(view: SheetView, ticked: tuple[bool, ...] = ()) -> str:
 def _reading(card: tuple[str, Message]) -> ReadingView:
     title, message = card
     said = [p.text.strip() for p in message.parts if p.kind in ("verdict", "answer", "council")]
-    named = dict.fromkeys(_named(source) for source in message.sources)
-    return ReadingView(title, " ".join(said), "; ".join(list(named)[:MOST_SOURCES]))
+    sources = dict.fromkeys(named(source) for source in message.sources)
+    return ReadingView(title, " ".join(said), "; ".join(list(sources)[:MOST_SOURCES]))
 
 
-def _named(source: SourceReference) -> str:
+def named(source: SourceReference) -> str:
     """A source on paper: its title without what explains it, and the place if it names one."""
     title = source.title.partition(":")[0]
     is_place = any(character.isdigit() for character in source.reference)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from sqlalchemy.engine import Engine
 
 from bot.knowledge import Knowledge
 from bot.knowledge.check import stale
-from bot.questions.links import last_checks
+from bot.questions.links import Check, last_checks
 from bot.questions.report import Table
 
 SOON = datetime.timedelta(days=60)
@@ -44,7 +45,8 @@ def to_read_again(knowledge: Knowledge, council: str, today: datetime.date) -> T
 def dead_sources(engine: Engine, knowledge: Knowledge, council: str) -> Table:
     """What the last `signpost knowledge links` could not open: national sources and our own."""
     rows = []
-    for check in last_checks(engine):
+    checks = last_checks(engine)
+    for check in checks:
         source = knowledge.sources.get(check.source)
         if source and source.council in (None, council) and check.state in _SAID:
             said = _SAID[check.state]
@@ -53,7 +55,15 @@ def dead_sources(engine: Engine, knowledge: Knowledge, council: str) -> Table:
     return Table(
         "sources",
         "Sources that did not open",
-        "From the last run of “signpost knowledge links”.",
+        _when(checks),
         ("Source", "Address", "What happened", "Detail", "Checked"),
         tuple(sorted(rows, key=lambda row: (row[2], row[0]))),
     )
+
+
+def _when(checks: Sequence[Check]) -> str:
+    if not checks:
+        return "Not checked yet. Whoever runs Signpost can do so with “signpost knowledge links”."
+    last = max(check.checked_at for check in checks)
+    opened = sum(check.state == "open" for check in checks)
+    return f"On {last:%-d %B %Y}, {opened} of all {len(checks)} sources opened."

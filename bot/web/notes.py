@@ -25,7 +25,7 @@ _PRIVATE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 _FIELDS = 8
 HEADINGS = {
     "question": "My question",
-    "told": "What I was told",
+    "told": "What I was told by Signpost",
     "tried": "What I have tried",
     "dates": "My dates",
 }

@@ -140,6 +140,20 @@ async def test_from_the_desk_to_the_phone_and_back(new_context: NewContext) -> N
     assert (await cam.goto(ann.url)).status == 404
 
 
+async def test_from_the_first_page_to_a_link_in_five_presses(new_context: NewContext) -> None:
+    ann = await desk(new_context)
+    presses = (
+        ann.get_by_role("link", name="Make a checklist for a parent"),
+        ann.get_by_label("When school says no").first,
+        ann.get_by_role("button", name="Begin from the template"),
+        ann.get_by_role("button", name="Save", exact=True).first,
+        ann.get_by_role("button", name="Make the link"),
+    )
+    for button in presses:
+        await button.click()
+    await expect(ann.get_by_role("heading", name="The link is ready")).to_be_visible()
+
+
 async def test_ticks_and_notes_stay_in_this_browser(new_context: NewContext) -> None:
     ann = await desk(new_context)
     await new_pack(ann)

@@ -43,6 +43,7 @@ def test_what_was_asked_and_answered(knowledge: Knowledge, turn) -> None:  # typ
     note = note_from(turns, None, knowledge)
     assert note.question == asked
     assert note.told.startswith("- No diagnosis is needed.")
+    assert "Children and Families Act 2014, section 20" in note.told  # which law, not only where
     assert note.told.count("\n") == 0
     assert note.dates == "- School said no on 4 November."
     assert note.tried == ""

@@ -113,6 +113,11 @@ def test_the_table_shows_what_did_not_open(database: Engine, knowledge: Knowledg
     assert [row[0] for row in table.rows] == [knowledge.sources[national].title]
     assert table.rows[0][2:] == ("The page is gone", "status 404", "22 November 2026")
     assert len(dead_sources(database, knowledge, "camden").rows) == 2
+    assert "On 22 November 2026, 0 of all 3" in table.about
+
+
+def test_sources_that_were_never_checked(database: Engine, knowledge: Knowledge) -> None:
+    assert "Not checked yet" in dead_sources(database, knowledge, "southend").about
 
 
 def test_the_command_keeps_and_prints(

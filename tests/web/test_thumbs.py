@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.assistant import Assistant
 from bot.questions.tables import ThumbRow
 from bot.web.chat import FRAGMENT
+from bot.web.identity import HEADER
 
 QUESTION = "Do we need a diagnosis?"
 
@@ -143,3 +144,20 @@ async def test_a_reason_that_is_none_of_ours(
     response = await press(client, html, "my own words about my son")
     assert response.status_code == 404
     assert [row[3:] for row in counted(assistant)] == [("down", "", 1)]
+
+
+async def test_in_a_frame_without_cookies(client: httpx.AsyncClient, assistant: Assistant) -> None:
+    path = "/embed/southend"
+    page = await client.get(path)
+    headers = {"accept": FRAGMENT, HEADER: page.headers[HEADER]}
+    client.cookies.clear()
+    token = re.search(r'name="form_token" value="([^"]+)"', page.text)
+    assert token
+    data = {"text": QUESTION, "form_token": token.group(1)}
+    answer = await client.post(path, data=data, headers=headers)
+    headers[HEADER] = answer.headers[HEADER]
+    data = {**fields(answer.text), "thumb": "up"}
+    response = await client.post(path, data=data, headers=headers)
+    assert response.status_code == 200
+    assert response.headers[HEADER]
+    assert [row[3:] for row in counted(assistant)] == [("up", "", 1)]
