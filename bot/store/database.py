@@ -33,7 +33,8 @@ def connect(url: str) -> Engine:
         options.update(poolclass=StaticPool, connect_args={"check_same_thread": False})
     elif not url.startswith("sqlite"):
         options.update(pool_pre_ping=True)
-    engine = create_engine(url, **options)
+    # An error names the statement; what was to be written stays out of it, and so out of logs.
+    engine = create_engine(url, hide_parameters=True, **options)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     return engine

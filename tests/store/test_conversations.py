@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.reply import Answer, Button, Link, Message, Part, SourceReference
 from bot.store.conversations import ConversationStore, Turn, now
 
@@ -33,6 +36,12 @@ def test_turns_come_back_as_they_were_in_order(store: ConversationStore) -> None
     for turn in turns:
         store.add_turn("a", turn)
     assert store.turns("a") == turns
+
+
+def test_an_error_that_may_be_logged_shows_no_words(store: ConversationStore) -> None:
+    with pytest.raises(SQLAlchemyError) as failed:
+        store.add_turn("a conversation that was never begun", Turn("zebra", ANSWER))
+    assert "zebra" not in str(failed.value)
 
 
 def test_conversations_are_kept_apart(store: ConversationStore) -> None:
