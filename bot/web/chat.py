@@ -146,7 +146,7 @@ async def _earlier(request: Request) -> Response:
         "form_token": assistant.tokens.sign_form(conversation),
         "thumbs": await thumbs_of(request, conversation),
     }
-    response = templates.TemplateResponse(request, "_turns.html", context, media_type=FRAGMENT)
+    response = templates.TemplateResponse(request, "_earlier.html", context, media_type=FRAGMENT)
     hand_back(request, response, assistant.tokens.sign(conversation))
     return response
 

@@ -72,6 +72,24 @@ async def test_a_parent_asks_closes_and_comes_back(visit: Visit) -> None:
     assert await page.page.context.cookies() == []
 
 
+async def test_the_frame_goes_on_after_an_answer_without_buttons_and_after_clearing(
+    visit: Visit,
+) -> None:
+    page = await visit()
+    await page.open()
+    await page.chat.ask("My child may hurt themselves")
+    await page.page.reload()
+    await page.open()
+    await page.chat.expect_turns(1)
+    await page.chat.ask(DIAGNOSIS)
+    await page.chat.tool("Clear this chat").click()
+    await expect(page.chat.log).not_to_contain_text(DIAGNOSIS)
+    await page.page.reload()
+    await page.open()
+    await page.chat.ask(DIAGNOSIS)
+    await page.chat.expect_turns(1)
+
+
 async def test_the_whole_journey_by_keyboard(visit: Visit) -> None:
     page = await visit()
     keyboard = page.page.keyboard

@@ -67,13 +67,15 @@ async function resume() {
   begin();
   try {
     const [ok, html] = await request({});
-    if (ok && html.trim()) {
+    if (!ok) throw new Error("not now");
+    log.insertAdjacentHTML("beforeend", html);
+    renew(log); // the forms of this page were made for a conversation of its own
+    const latest = document.getElementById("latest");
+    if (latest) {
       document.querySelector("main > .options")?.remove();
-      log.insertAdjacentHTML("beforeend", html);
       document.getElementById("skip-to-latest").hidden = false;
-      document.getElementById("latest").scrollIntoView();
+      latest.scrollIntoView();
     }
-    renew(log);
   } catch {
     fail(unreachable.innerHTML);
   }
