@@ -29,8 +29,8 @@ class Decision(MessageReader):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         return {
-            "answer_from": 0.35,  # the chance from which a topic is answered outright
-            "lead": 0.16,  # and how far it has to be ahead of the next
+            "answer_from": 0.3,  # the chance from which a topic is answered outright
+            "lead": 0.2,  # and how far it has to be ahead of the next
             "talk_from": 0.12,  # the same for small talk and what is far from the subject, which
             "talk_lead": 0.05,  # nobody could be asked to choose
             "ask_from": 0.04,  # below this nothing is offered
