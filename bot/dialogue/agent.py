@@ -11,6 +11,7 @@ from rasa.core.lock_store import LockStore
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.tracker_store import TrackerStore
 from rasa.model import get_latest_model
+from threadpoolctl import threadpool_limits
 
 from bot.answers.generator import KnowledgeGenerator
 from bot.dialogue.action_endpoint import InProcessActions, trust_own_actions
@@ -32,6 +33,8 @@ def load_agent(models: Path, tracker_store: TrackerStore, lock_store: LockStore)
     if model is None:
         raise NoModelError(f"No model in {models}. Run `make train` first.")
     be_quiet()
+    # A message is a small sum: a second thread only waits, and takes its time from other turns.
+    threadpool_limits(limits=1)
     trust_own_actions()
     run_step_by_step()
     copy_cheaply()
