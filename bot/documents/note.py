@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
-import typst
-
-from bot.documents.fonts import families, fonts, printable
-from bot.documents.words import TEMPLATES
+from bot.documents.fonts import printable
+from bot.documents.typesetting import typeset
 
 
 def note_pdf(title: str, parts: Sequence[tuple[str, str]]) -> bytes:
@@ -19,14 +16,5 @@ def note_pdf(title: str, parts: Sequence[tuple[str, str]]) -> bytes:
             {"heading": heading, "lines": [printable(line) for line in text.splitlines()]}
             for heading, text in parts
         ],
-        "fonts": families(),
     }
-    pdf = typst.compile(
-        TEMPLATES / "note.typ",
-        format="pdf",
-        font_paths=fonts(),
-        sys_inputs={"given": json.dumps(given)},
-        pdf_standards="ua-1",
-    )
-    assert isinstance(pdf, bytes)  # a list only for formats of one file a page
-    return pdf
+    return typeset("note.typ", given)

@@ -7,11 +7,11 @@ import json
 from collections.abc import Mapping, Sequence
 
 import msgspec
-import typst
 
-from bot.documents.fonts import NOT_PRINTED, families, fonts, printable
+from bot.documents.fonts import NOT_PRINTED, printable
+from bot.documents.typesetting import typeset
 from bot.documents.view import SheetView
-from bot.documents.words import TEMPLATES, words_for
+from bot.documents.words import words_for
 
 
 def sheet_pdf(view: SheetView, large_print: bool = False) -> bytes:
@@ -23,18 +23,9 @@ def sheet_pdf(view: SheetView, large_print: bool = False) -> bytes:
         "view": shown,
         "words": msgspec.to_builtins(words),
         "notices": [words.not_printed] if NOT_PRINTED in text else [],
-        "fonts": families(),
         "large_print": large_print,
     }
-    pdf = typst.compile(
-        TEMPLATES / "sheet.typ",
-        format="pdf",
-        font_paths=fonts(),
-        sys_inputs={"given": json.dumps(given)},
-        pdf_standards="ua-1",
-    )
-    assert isinstance(pdf, bytes)  # a list only for formats of one file a page
-    return pdf
+    return typeset("sheet.typ", given)
 
 
 def _printable(value: object) -> object:
