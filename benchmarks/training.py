@@ -29,7 +29,7 @@ def _rasa(*arguments: str | Path, config: Path, domain: Path, model: Path) -> fl
     started = time.perf_counter()
     with tempfile.TemporaryDirectory() as cache:
         subprocess.run(
-            [sys.executable, "-m", "rasa", *arguments, *files, "--quiet"],
+            [sys.executable, "-m", "rasa", *arguments, *files],
             cwd=PROJECT,
             env={**os.environ, "RASA_CACHE_DIRECTORY": cache, "PYTHONWARNINGS": "ignore"},
             stdout=sys.stderr,

@@ -15,6 +15,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from bot.meetings.sheet import Sheet
 from bot.reply import Answer
+from bot.store.database import empty_log
 from bot.store.tables import ConversationRow, SendingRow, SheetRow, TurnRow
 
 ABANDONED_AFTER = datetime.timedelta(minutes=1)
@@ -42,19 +43,21 @@ class ConversationStore:
 
     def tracker(self, conversation: str) -> str | None:
         """The dialogue's memory of a conversation, as it was saved."""
+        query = select(ConversationRow.tracker).where(ConversationRow.id == conversation)
         with Session(self._engine, future=True) as session:
-            row = session.get(ConversationRow, conversation)
-            return row.tracker or None if row else None
+            return session.execute(query).scalar() or None
 
     def save_tracker(self, conversation: str, tracker: str) -> None:
         """Keep the dialogue's memory, beginning the conversation if it is new."""
         with Session(self._engine, future=True) as session, session.begin():
-            row = session.get(ConversationRow, conversation)
-            if row is None:
-                row = _begun(conversation)
-                session.add(row)
-            row.tracker = tracker
-            row.last_used_at = now()
+            saved = session.execute(
+                update(ConversationRow)
+                .where(ConversationRow.id == conversation)
+                .values(tracker=tracker, last_used_at=now())
+                .execution_options(synchronize_session=False)
+            )
+            if not saved.rowcount:
+                session.add(_begun(conversation, tracker))
 
     def add_turn(self, conversation: str, turn: Turn, sending: str | None = None) -> None:
         """Keep one turn of a conversation that has begun, and which sending led to it."""
@@ -174,12 +177,14 @@ class ConversationStore:
                 delete(ConversationRow).where(condition),
                 execution_options={"synchronize_session": False},
             )
-            return int(result.rowcount)
+        if result.rowcount:
+            empty_log(self._engine)
+        return int(result.rowcount)
 
 
-def _begun(conversation: str) -> ConversationRow:
-    """A conversation in which the dialogue has nothing to remember yet."""
-    return ConversationRow(id=conversation, started_at=now(), last_used_at=now(), tracker="")
+def _begun(conversation: str, tracker: str = "") -> ConversationRow:
+    """A conversation from now on, with the dialogue's memory of it, if there is any yet."""
+    return ConversationRow(id=conversation, started_at=now(), last_used_at=now(), tracker=tracker)
 
 
 def _is_sending(conversation: str, sending: str) -> ColumnElement:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from bot.store.migrations import migrate
 
@@ -31,13 +31,25 @@ def connect(url: str) -> Engine:
     options: dict[str, Any] = {"future": True}
     if url == IN_MEMORY:  # one connection, or every thread would see an empty database
         options.update(poolclass=StaticPool, connect_args={"check_same_thread": False})
-    elif not url.startswith("sqlite"):
+    elif url.startswith("sqlite"):  # kept open: opening costs more than most statements
+        options.update(poolclass=QueuePool, connect_args={"check_same_thread": False})
+    else:
         options.update(pool_pre_ping=True)
     # An error names the statement; what was to be written stays out of it, and so out of logs.
     engine = create_engine(url, hide_parameters=True, **options)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     return engine
+
+
+def empty_log(engine: Engine) -> None:
+    """Empty SQLite's write-ahead log: it holds pages as they were before a deletion.
+
+    Where somebody is reading an older state, it is emptied with a later deletion.
+    """
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

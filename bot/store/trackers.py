@@ -25,6 +25,7 @@ from rasa.shared.core.events import (
     UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.utils.common import all_subclasses
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.dialogue.history import ANSWER_KEY
@@ -33,6 +34,8 @@ from bot.store.conversations import ConversationStore
 from bot.store.database import open_database
 
 TURNS_REMEMBERED = 4
+_KINDS: dict[str, type[Event]] = {kind.type_name: kind for kind in all_subclasses(Event)}
+"""Rasa's kinds of event by name. Rasa itself looks through all of them for each event."""
 
 
 class ConversationTrackers(TrackerStore):
@@ -82,7 +85,7 @@ class ConversationTrackers(TrackerStore):
         if snapshot["loop"]:
             events.append(ActiveLoop(snapshot["loop"]))
         events.append(ActionExecuted(ACTION_LISTEN_NAME))
-        events += [Event.from_parameters(event) for event in snapshot["events"]]
+        events += [_KINDS[event["event"]]._from_parameters(event) for event in snapshot["events"]]
         return DialogueStateTracker.from_events(
             sender_id, events, self.domain.slots, domain=self.domain
         )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.reply import Answer, Button, Link, Message, Part, SourceReference
 from bot.store.conversations import ConversationStore, Turn, now
+from bot.store.database import open_database
 
 ANSWER = Answer(
     messages=(
@@ -67,6 +69,18 @@ def test_deleting_leaves_nothing_and_touches_no_other(store: ConversationStore) 
     assert store.tracker("a") is None
     assert store.turns("a") == []
     assert len(store.turns("b")) == 1
+
+
+def test_what_was_deleted_is_in_no_file(tmp_path: Path) -> None:
+    store = ConversationStore(open_database(f"sqlite:///{tmp_path / 'kept.db'}"))
+    store.save_tracker("a", "giraffe")
+    store.add_turn("a", Turn("zebra", ANSWER))
+    store.save_tracker("a", "okapi")
+    store.turns("a")
+    store.delete("a")
+    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"conversations" in kept
+    assert not any(word in kept for word in (b"giraffe", b"zebra", b"okapi"))
 
 
 def test_what_nobody_used_for_long_is_deleted(store: ConversationStore) -> None:
