@@ -15,6 +15,8 @@ _PLACES = {
     "4": 3, "4th": 3, "fourth": 3, "four": 3, "d": 3,
     "last": -1, "bottom": -1, "latter": -1, "former": 0,
 }  # fmt: skip
+_AFTER = re.compile(r"\b(?:next|after (?:that|it|this)|following|one up)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:previous|before (?:that|it|this)|one (?:down|below))\b", re.IGNORECASE)
 _OTHER = re.compile(r"\bother\b", re.IGNORECASE)
 _ONE = re.compile(r"\bone\b(?=\W*(?:please|pls|thanks)?\W*$)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -35,3 +37,15 @@ def chosen(text: str, options: Sequence[T], taken: T | None = None) -> T | None:
         return None
     place = places[0]
     return options[place] if place < len(options) else None
+
+
+def in_order(text: str, parts: Sequence[T], current: T) -> T | None:
+    """The part that `text` picks by its place, or as what comes before or after the current one."""
+    place = parts.index(current) if current in parts else -1  # of the whole: before the first
+    if _AFTER.search(text):
+        place += 1
+    elif _BEFORE.search(text):
+        place -= 1
+    else:
+        return chosen(text, parts)
+    return parts[place] if 0 <= place < len(parts) else None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from bot.answers.choice import chosen
+from bot.answers.choice import chosen, in_order
 from bot.answers.choose import CardChooser
 from bot.answers.compose import Composer
 from bot.answers.context import Context
@@ -77,7 +77,9 @@ class ConversationAnswers:
         return near[0] if near else None
 
     def _choose(self, context: Context, composer: Composer) -> Answer:
-        """ "The second one", "the other one": of the options, or of the last answer's buttons."""
+        """ "The second one", "the other one": of options, of what goes in order, or of buttons."""
+        if step := self._step(context):
+            return self._topics.answer(context, composer, step)
         for answer, taken in zip(context.previous, (None, *context.previous)):
             if answer.offered:
                 picked = taken.topics[0] if taken and taken.topics else None
@@ -93,6 +95,16 @@ class ConversationAnswers:
             question = composer.say(self._knowledge.phrases.which_one, *self._menu(composer))
             return Answer((question,), admitted=True)
         return self._topics.answer(context, composer, entry.topic, entry.card.id)
+
+    def _step(self, context: Context) -> str | None:
+        """The step or wave that the words pick, after an answer about one or all of them."""
+        before = context.last_entry(self._knowledge)
+        if before is None or (context.last and context.last.offered):
+            return None
+        for steps in self._knowledge.phrases.in_order:
+            if before.topic in (steps.whole, *steps.parts):
+                return in_order(context.text, steps.parts, before.topic)
+        return None
 
     def _admit(self, context: Context, composer: Composer) -> Answer:
         """Say so honestly; the second time in a row, point to a person instead."""

@@ -46,3 +46,9 @@ def last_card(answers: Sequence[Answer], knowledge: Knowledge) -> Entry | None:
             if entry and knowledge.topics[entry.topic].group != "conversation":
                 return entry
     return None
+
+
+def subject(answers: Sequence[Answer], knowledge: Knowledge) -> Entry | None:
+    """The card that a message leans on: of what was on offer just before, else the last card."""
+    offered = answers[0].offered if answers else ()
+    return knowledge.find(offered[0]) if offered else last_card(answers, knowledge)

@@ -28,6 +28,7 @@ def faults(knowledge: Knowledge, today: datetime.date) -> list[str]:
     """Every fault in the content, as sentences. An empty list means that it may go live."""
     found = [fault for entry in knowledge.entries() for fault in _card_faults(knowledge, entry)]
     found += _question_faults(knowledge)
+    found += _phrase_faults(knowledge)
     found += _picture_faults(knowledge)
     found += _council_faults(knowledge)
     found += _register_faults(knowledge, today)
@@ -125,6 +126,15 @@ def _question_faults(knowledge: Knowledge) -> Iterator[str]:
                     f"{entry.key}: the question '{question}' stands on {other} too, so this card "
                     "would never answer it. Keep it on one of them."
                 )
+
+
+def _phrase_faults(knowledge: Knowledge) -> Iterator[str]:
+    phrases = knowledge.phrases
+    steps = [topic for order in phrases.in_order for topic in (order.whole, *order.parts)]
+    for place, topics in (("menu", phrases.menu), ("in_order", steps)):
+        for topic in topics:
+            if topic not in knowledge.topics:
+                yield f"phrases.yml: {place} names '{topic}', which is no topic. Correct or remove."
 
 
 def _picture_faults(knowledge: Knowledge) -> Iterator[str]:

@@ -251,6 +251,13 @@ class ThumbWords(Strict, frozen=True):
     thanks: str
 
 
+class InOrder(Strict, frozen=True):
+    """Topics that follow one another, and the topic about all of them."""
+
+    whole: str
+    parts: tuple[str, ...]
+
+
 class Phrases(Strict, frozen=True):
     """``phrases.yml``: what the assistant says about the conversation itself."""
 
@@ -278,3 +285,4 @@ class Phrases(Strict, frozen=True):
     switched_off: SwitchedOffWords
     hide: WayOut
     menu: tuple[str, ...]
+    in_order: tuple[InOrder, ...]

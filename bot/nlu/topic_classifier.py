@@ -14,7 +14,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.dialogue.history import earlier_answers, last_card
+from bot.dialogue.history import earlier_answers, subject
 from bot.knowledge import Entry
 from bot.knowledge.load import current_knowledge
 from bot.nlu.component import UNDERSTANDING
@@ -68,7 +68,7 @@ class TopicClassifier(TrainedReader[TextModel]):
         self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None
     ) -> List[Message]:
         """Read the messages. Rasa hands the tracker to a component that asks for it by name."""
-        before = last_card(earlier_answers(tracker), self._knowledge) if tracker else None
+        before = subject(earlier_answers(tracker), self._knowledge) if tracker else None
         for message in messages:
             self._read(message, before)
         return messages

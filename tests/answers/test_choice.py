@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.choice import chosen
+from bot.answers.choice import chosen, in_order
 
 THREE = ("plan", "review", "meeting")
 
@@ -59,3 +59,25 @@ def test_it_only_ever_picks_what_is_on_offer(
 ) -> None:
     picked = chosen(text, options, taken)
     assert picked is None or picked in options
+
+
+@pytest.mark.parametrize(
+    ("text", "current", "part"),
+    [
+        ("and the next one up?", "review", "meeting"),
+        ("what comes after that", "plan", "review"),
+        ("whats next", "waves", "plan"),
+        ("and the one before that?", "meeting", "review"),
+        ("and the third?", "plan", "meeting"),
+        ("what about the first one", "waves", "plan"),
+        # there is none
+        ("and the next one?", "meeting", None),
+        ("the one before that", "plan", None),
+        ("the one before that", "waves", None),
+        ("who decides", "plan", None),
+    ],
+)
+def test_what_follows_in_order_is_picked_by_its_place_or_from_the_last(
+    text: str, current: str, part: str | None
+) -> None:
+    assert in_order(text, THREE, current) == part

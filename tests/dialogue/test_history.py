@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.dialogue.history import ANSWER_KEY, earlier_answers, last_card
+from bot.dialogue.history import ANSWER_KEY, earlier_answers, last_card, subject
 from bot.knowledge import Knowledge
 from bot.reply import Answer, Message, Part
 
@@ -58,3 +59,18 @@ def test_a_follow_up_is_about_the_newest_subject(
 ) -> None:
     entry = last_card(answers, knowledge)
     assert (entry.key if entry else None) == card
+
+
+def test_after_a_question_back_a_message_leans_on_the_likeliest_option(
+    knowledge: Knowledge,
+) -> None:
+    asked_back = replace(said("Which of these?"), offered=("sendiass", "ipsea"))
+    entry = subject([asked_back, about("funding/overview")], knowledge)
+    assert entry is not None
+    assert entry.key == "sendiass/overview"
+
+
+def test_after_an_answer_a_message_leans_on_its_card(knowledge: Knowledge) -> None:
+    entry = subject([about("ehc_plan/overview"), about("funding/overview")], knowledge)
+    assert entry is not None
+    assert entry.key == "ehc_plan/overview"

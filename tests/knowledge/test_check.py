@@ -93,6 +93,16 @@ FAULTS = {
         lambda data: data.update(law_as_at=datetime.date(2030, 1, 1)),
         "in the future",
     ),
+    "a menu with what is no topic": (
+        "phrases.yml",
+        lambda data: data["menu"].append("tea"),
+        "menu names 'tea', which is no topic",
+    ),
+    "a step that is no topic": (
+        "phrases.yml",
+        lambda data: data["in_order"][0]["parts"].append("rest"),
+        "in_order names 'rest', which is no topic",
+    ),
     "a source that nothing cites": (
         "sources.yml",
         lambda data: data["sources"].update(spare=dict(data["sources"]["cop"])),
