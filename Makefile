@@ -45,8 +45,9 @@ check: .venv/.test-ready ## check content, style and types
 	@$(PYTHON) -m mypy
 
 eval: setup train ## measure the understanding on the evaluation questions
-	@.venv/bin/signpost eval tests/understanding/questions.jsonl tests/understanding/unseen.jsonl \
-		--conversations tests/understanding/conversations.jsonl --plot docs/images/confusion.png
+	@cd tests/understanding && $(CURDIR)/.venv/bin/signpost eval questions.jsonl unseen.jsonl later.jsonl \
+		--conversations conversations.jsonl later_conversations.jsonl --cards cards.jsonl \
+		--plot $(CURDIR)/docs/images/confusion.png
 
 cross-validate: setup ## the same on the training sentences, each left out in turn (some minutes)
 	@.venv/bin/signpost cross-validate

@@ -42,7 +42,10 @@ def _parser() -> argparse.ArgumentParser:
 
     evaluate = commands.add_parser("eval", help="measure how well questions are understood")
     evaluate.add_argument("files", type=Path, nargs="+", help="questions as JSON lines")
-    evaluate.add_argument("--conversations", type=Path, help="conversations as JSON lines")
+    evaluate.add_argument(
+        "--conversations", type=Path, nargs="+", default=(), help="conversations as JSON lines"
+    )
+    evaluate.add_argument("--cards", type=Path, help="messages and their cards as JSON lines")
     evaluate.add_argument("--plot", type=Path, help="where to draw what is taken for what")
     evaluate.set_defaults(run=_evaluate)
 
@@ -125,7 +128,7 @@ def _train(options: argparse.Namespace) -> int:
 def _evaluate(options: argparse.Namespace) -> int:
     from bot.commands.evaluate import evaluate
 
-    return evaluate(options.files, options.conversations, options.plot)
+    return evaluate(options.files, options.conversations, options.cards, options.plot)
 
 
 def _cross_validate(options: argparse.Namespace) -> int:

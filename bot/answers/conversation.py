@@ -190,15 +190,11 @@ class ConversationAnswers:
         return Answer((message,), (entry.topic,))
 
     def _follow_up(self, context: Context, composer: Composer) -> Answer:
-        """A fragment that no subject fits: the nearest card of the last topic or its kin."""
+        """A fragment that no subject fits: another card of the last topic, or more on the last."""
         before = context.last_entry(self._knowledge)
         if before is None:
             return self._admit(context, composer)
-        topic = self._knowledge.topics[before.topic]
-        kin = [self._knowledge.find(reference) for reference in before.card.follow_ups]
-        candidates = [e for e in topic.entries if e != before] + [entry for entry in kin if entry]
-        if not candidates:
+        entry = self._chooser.another(before, context.text, context.council, context.family)
+        if entry == before:
             return self._more(context, composer)
-        asked = f"{topic.title} {context.text}"
-        entry = self._chooser.nearest(candidates, asked, context.council, context.family)
         return Answer((composer.answer(entry),), (entry.topic,))

@@ -17,6 +17,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.answers.card_models import CARDS, card_models
 from bot.answers.choose import CardChooser
 from bot.answers.compose import Composer
 from bot.answers.context import Context
@@ -28,7 +29,6 @@ from bot.answers.topics import TopicAnswers
 from bot.dialogue.history import ANSWER_KEY
 from bot.knowledge.load import current_knowledge
 from bot.meetings.outcome_form import current_forms
-from bot.nlu.encoder import sentence_encoder
 from bot.reply import Answer
 from bot.settings import Settings
 
@@ -45,9 +45,8 @@ class KnowledgeGenerator(NaturalLanguageGenerator):
     ) -> None:
         settings = Settings.from_environment()
         self._knowledge = current_knowledge(knowledge)
-        chooser = CardChooser(
-            self._knowledge, sentence_encoder(), cache or settings.models / "card_questions.npz"
-        )
+        models = card_models(self._knowledge, cache or settings.models / CARDS)
+        chooser = CardChooser(self._knowledge, models)
         self._topics = TopicAnswers(self._knowledge, chooser)
         self._conversation = ConversationAnswers(self._knowledge, chooser, self._topics)
         self._meetings = meeting_responses(self._knowledge)

@@ -76,8 +76,7 @@ class TopicAnswers:
             return topic.overview  # in danger there is no guessing whom it is about
         before = context.last_entry(self._knowledge)
         if before is not None and before.topic == topic_id and self._leans(context, before):
-            words = f"{topic.title} {context.text}"
-            return self._chooser.another(topic, before, words, context.council, context.family)
+            return self._chooser.another(before, context.text, context.council, context.family)
         words = context.understood.get("asked", {}).get(topic_id) or context.text
         return self._chooser.choose(topic, words, context.council, context.family)
 

@@ -35,7 +35,7 @@ def train(force: bool = False) -> int:
     print("Training (about a minute) ...", flush=True)
     started = time.perf_counter()
     _train(models)
-    _prepare_cards(models)
+    _learn_cards(models)
     stamp.write_text(inputs)
     print(f"Trained in {time.perf_counter() - started:.0f} s.")
     return 0
@@ -62,12 +62,11 @@ def _train(models: Path) -> None:
             model.unlink()
 
 
-def _prepare_cards(models: Path) -> None:
-    """Encode the cards' questions now, so that the server starts without doing it."""
-    from bot.answers.choose import CardChooser
-    from bot.nlu.encoder import sentence_encoder
+def _learn_cards(models: Path) -> None:
+    """Learn which card is asked for now, so that the server starts without doing it."""
+    from bot.answers.card_models import CARDS, card_models
 
-    CardChooser(current_knowledge(), sentence_encoder(), models / "card_questions.npz")
+    card_models(current_knowledge(), models / CARDS)
 
 
 def _fingerprint() -> str:

@@ -21,7 +21,7 @@ from bot.settings import PROJECT
 FOLDER = PROJECT / "data/encoder"
 DIMENSIONS = 384
 LONGEST = 128  # word pieces; a longer passage is cut, and long messages are read by sentence anyway
-MODEL_SHA256 = "423fa368519d307444b4ce687cf730501d9a092ea515b4da7c644c510ce17337"
+MODEL_SHA256 = "c29c9b70cf4b1a7622f2862e28bac064a3bd5f8e5c18d8a287258e1f13fae0cc"
 _REMEMBERED = 4096  # texts whose vector is kept, about 6 MB
 
 

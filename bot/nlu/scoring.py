@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 STEPS = 30
 """Steps of fitting. A hundred give the same answers in four times the time (docs/model.md)."""
@@ -25,9 +26,12 @@ class LinearModel:
 
     @classmethod
     def fit(cls, features: Any, labels: Sequence[str], strength: float) -> LinearModel:
-        """Fit on one row a label. A larger `strength` trusts the examples more."""
+        """Fit on one row a label. A larger `strength` trusts the examples more.
+
+        The same examples always give the same model, to the last digit.
+        """
         model = LogisticRegression(C=strength, max_iter=STEPS, class_weight="balanced")
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), threadpool_limits(1):  # threads add up in any order
             warnings.simplefilter("ignore", ConvergenceWarning)  # stopped early on purpose
             model.fit(features, list(labels))
         return cls(

@@ -14,8 +14,8 @@ from bot.nlu.wording import Wording
 
 MEANING_SCALE = 3.0
 """Embeddings are unit vectors; stretched, the usual regularisation fits them (docs/model.md)."""
-MEANING_STRENGTH = 1.0
-WORDING_STRENGTH = 8.0
+MEANING_STRENGTH = 0.3
+WORDING_STRENGTH = 20.0
 
 
 @dataclass(frozen=True)

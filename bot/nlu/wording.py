@@ -20,6 +20,9 @@ _KINDS: dict[str, dict[str, Any]] = {
     "letters": {"analyzer": "char_wb", "ngram_range": (3, 5), "min_df": 3},
 }
 
+FEW = 30
+"""Of fewer texts than this every part is kept: none may occur twice."""
+
 
 @dataclass(frozen=True)
 class _Kind:
@@ -57,6 +60,8 @@ class Wording:
         """Choose the features that occur in more than a text or two, and weigh them."""
         kinds = {}
         for name, how in _KINDS.items():
+            if len(texts) < FEW:
+                how = {**how, "min_df": 1}
             learned = TfidfVectorizer(dtype=np.float32, **how).fit(texts)
             kinds[name] = _Kind.of(name, learned.get_feature_names_out(), learned.idf_)
         return cls(kinds)
