@@ -46,12 +46,9 @@ class CardChooser:
     ) -> Entry:
         """A card of the same topic that goes on from `before`; `before` itself when none does."""
         topic = self._knowledge.topics[before.topic]
-        chances = self._chances(topic, f"{topic.title} {text}", council, family)
-        others = [entry for entry in topic.entries if entry != before]
-        if not others:
-            return before
-        best = max(others, key=lambda entry: chances[entry.key])
-        is_clear = _lead(chances[best.key] / (1 - chances[before.key]), len(others)) >= GOES_ON
+        chances = self._chances(topic, text, council, family)
+        best = max(topic.entries, key=lambda entry: chances[entry.key])
+        is_clear = _lead(chances[best.key], len(topic.entries)) >= GOES_ON
         return best if is_clear else before
 
     def _chances(

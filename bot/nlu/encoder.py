@@ -42,6 +42,7 @@ class SentenceEncoder:
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.no_padding()
         self._remembered: OrderedDict[str, np.ndarray] = OrderedDict()
+        self._room = _REMEMBERED
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Unit vectors, one row a text. Recent texts are remembered."""
@@ -50,9 +51,13 @@ class SentenceEncoder:
         rows = [vectors[t] if t in vectors else self._remembered[t] for t in texts]
         for text, vector in vectors.items():
             self._remembered[text] = vector
-            if len(self._remembered) > _REMEMBERED:
+            if len(self._remembered) > self._room:
                 self._remembered.popitem(last=False)
         return np.stack(rows) if rows else np.empty((0, DIMENSIONS), np.float32)
+
+    def make_room(self, texts: int) -> None:
+        """Remember at least so many texts from now on, as while several models learn from them."""
+        self._room = max(self._room, texts)
 
     def _run(self, texts: Sequence[str]) -> list[np.ndarray]:
         """Encode each text by itself: in a batch padding costs as much as words, and the sums of

@@ -20,6 +20,15 @@ FEWEST_POINTS = 2  # that a message about a plan must touch if it is to hold the
 _QUOTED_PLAN = re.compile(r":\s*\W*\w+(?:\W+\w+){2}")
 """At least three words after a colon: "check this target: read 20 words"."""
 
+_ASKS_TO_CHECK = re.compile(
+    r"\b(?:is|are|was) (?:this|these|that|the|my|his|her|our) (?:\w+ ){0,2}?"
+    r"(?:plan|target|goal|outcome|provision)s? (?:\w+ )?"
+    r"(?:clear|good|ok|okay|specific|smart|vague|right|fine|any good)\b|"
+    r"\b(?:check|look at|read) (?:this|these|my|his|her|our) (?:\w+ ){0,2}?(?:plan|target)s?\b",
+    re.IGNORECASE,
+)
+"""Said so plainly that the words of a plan must not be taken for a question, and kept."""
+
 
 def awaits_plan(tracker: Optional[DialogueStateTracker]) -> bool:
     """Whether the last answer asked for the text of a plan."""
@@ -29,7 +38,7 @@ def awaits_plan(tracker: Optional[DialogueStateTracker]) -> bool:
 
 def plan_in(reading: Reading, awaited: bool) -> Optional[Plan]:
     """What a message has to do with a plan while no form is open; None: nothing."""
-    text, is_check = reading.text, reading.intent == CHECK
+    text, is_check = reading.text, _asks_to_check(reading)
     is_plan = signals_plan(text) and (awaited or is_check or not asks(text))
     if awaited and current_form().control(text):
         return "left"
@@ -50,9 +59,13 @@ def plan_in_form(
     """The same in the middle of a form, where words that could be an answer are one."""
     if awaited and signals_plan(reading.text):
         return "here"
-    if reading.intent != CHECK:
+    if not _asks_to_check(reading):
         return None
     takes_any_words = step is not None and step.own_words
     if reading.confidence < sure_from and takes_any_words and not signals_plan(reading.text):
         return None
     return plan_in(reading, awaited)
+
+
+def _asks_to_check(reading: Reading) -> bool:
+    return reading.intent == CHECK or bool(_ASKS_TO_CHECK.search(reading.text))

@@ -34,8 +34,8 @@ class SecondEar(TrainedReader[TextModel]):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         return {
-            "sure_from": 0.45,  # the chance of danger from which nothing else is answered
-            "doubt_from": 0.2,  # and from which the answer also says where help is
+            "sure_from": 0.75,  # the chance of danger from which nothing else is answered
+            "doubt_from": 0.25,  # and from which the answer also says where help is
         }
 
     def train(self, training_data: TrainingData) -> Resource:

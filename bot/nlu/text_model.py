@@ -15,7 +15,7 @@ from bot.nlu.wording import Wording
 MEANING_SCALE = 3.0
 """Embeddings are unit vectors; stretched, the usual regularisation fits them (docs/model.md)."""
 MEANING_STRENGTH = 0.3
-WORDING_STRENGTH = 20.0
+WORDING_STRENGTH = 12.0
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,9 @@ class TextModel:
     @classmethod
     def fit(cls, texts: Sequence[str], labels: Sequence[str]) -> TextModel:
         """Learn from example sentences and their labels."""
-        vectors = sentence_encoder().encode(texts) * MEANING_SCALE
+        encoder = sentence_encoder()
+        encoder.make_room(len(texts))
+        vectors = encoder.encode(texts) * MEANING_SCALE
         features = Wording.learn(texts)
         return cls(
             meaning=LinearModel.fit(vectors, labels, MEANING_STRENGTH),

@@ -16,12 +16,13 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 _KINDS: dict[str, dict[str, Any]] = {
-    "words": {"ngram_range": (1, 2), "min_df": 2},
-    "letters": {"analyzer": "char_wb", "ngram_range": (3, 5), "min_df": 3},
+    "words": {"ngram_range": (1, 2)},
+    "letters": {"analyzer": "char_wb", "ngram_range": (3, 5)},
 }
 
-FEW = 30
-"""Of fewer texts than this every part is kept: none may occur twice."""
+_LEAST = {"words": 3, "letters": 6}
+"""In how many texts a part has to occur to be known, where there are many to learn from."""
+MANY, FEW = 1000, 50
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,8 @@ class Wording:
         """Choose the features that occur in more than a text or two, and weigh them."""
         kinds = {}
         for name, how in _KINDS.items():
-            if len(texts) < FEW:
-                how = {**how, "min_df": 1}
-            learned = TfidfVectorizer(dtype=np.float32, **how).fit(texts)
+            least = _LEAST[name] if len(texts) >= MANY else 2 if len(texts) >= FEW else 1
+            learned = TfidfVectorizer(dtype=np.float32, min_df=least, **how).fit(texts)
             kinds[name] = _Kind.of(name, learned.get_feature_names_out(), learned.idf_)
         return cls(kinds)
 

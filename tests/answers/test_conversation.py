@@ -34,11 +34,8 @@ class Overviews:
     ) -> Entry:
         return topic.overview
 
-    def another(self, topic: Topic, before: Entry, text: str, *family: object) -> Entry:
+    def another(self, before: Entry, text: str, *family: object) -> Entry:
         return before
-
-    def nearest(self, entries: Sequence[Entry], text: str, *family: object) -> Entry:
-        return entries[0]
 
 
 class Talk:

@@ -14,7 +14,9 @@ def test_the_values_are_those_of_scikit_learn(knowledge: Knowledge) -> None:
     texts = [question for question, _ in knowledge.questions()][:400]
     asked = [*texts[::7], "EHCP EHCP ehcp?!", "xyzzy", "", "naïve café – “assesment”"]
     theirs = [
-        TfidfVectorizer(sublinear_tf=True, dtype=np.float32, **how).fit(texts).transform(asked)
+        TfidfVectorizer(sublinear_tf=True, dtype=np.float32, min_df=2, **how)
+        .fit(texts)
+        .transform(asked)
         for how in _KINDS.values()
     ]
     ours = Wording.learn(texts).encode(asked)
