@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -24,6 +25,10 @@ _FUNCTION_WORDS = FUNCTION_WORDS | {word.replace("'", "") for word in STOP_WORDS
 def stem(word: str) -> str:
     """The word in lower case without a possessive ending, as the lists have it."""
     return _POSSESSIVE.sub("", word).lower().replace("’", "'")
+
+
+SEVERAL = 3  # questions
+_LOWER_CASE = re.compile(r"(?<![\w'’-])[a-z]+(?:['’-][a-z]+)*(?![\w'’])")
 
 
 @dataclass(frozen=True)
@@ -106,22 +111,23 @@ def _details(contacts: list[Contact], *fields: str) -> list[str]:
 
 
 def _words_of(knowledge: Knowledge) -> frozenset[str]:
-    """Every word that the cards write in lower case."""
-    texts = (
-        text
-        for entry in knowledge.entries()
-        for text in (
-            entry.card.answer,
-            entry.card.simpler,
-            entry.card.more,
-            entry.card.say,
-            entry.card.verdict,
-            *entry.card.questions,
-        )
-        if text
-    )
-    lower_case = re.compile(r"(?<![\w'’-])[a-z]+(?:['’-][a-z]+)*(?![\w'’])")
-    return frozenset(word.replace("’", "'") for text in texts for word in lower_case.findall(text))
+    """Every word that the cards' answers write in lower case, and what several questions do.
+
+    A word of one question alone may be a name that a parent would write without a capital.
+    """
+    answered: set[str] = set()
+    asked: Counter[str] = Counter()
+    for entry in knowledge.entries():
+        card = entry.card
+        texts = (card.answer, card.simpler, card.more, card.say, card.verdict)
+        answered.update(word for text in texts if text for word in _lower_case(text))
+        for question in card.questions:
+            asked.update(set(_lower_case(question)))
+    return frozenset(answered | {word for word, count in asked.items() if count >= SEVERAL})
+
+
+def _lower_case(text: str) -> list[str]:
+    return [word.replace("’", "'") for word in _LOWER_CASE.findall(text)]
 
 
 @lru_cache(maxsize=1)

@@ -34,7 +34,7 @@ def field(page: str, name: str) -> str:
 
 
 async def test_it_is_made_from_the_conversation(client: httpx.AsyncClient) -> None:
-    await ask(client, "School refused an EHC request on 3 November for Harvey. Do we need an EP?")
+    await ask(client, "The council refused to assess on 3 November, for Harvey. What can I do now?")
     await ask(client, "simpler please")
     await ask(client, "does my child need a diagnosis to get help")
     page = (await client.get("/note")).text
