@@ -11,10 +11,9 @@ from bot.nlu.text_model import TextModel
 MISFIT = 0.3  # what is left of a card's chance when it is for another phase, or for another council
 NOT_YOUNG = 0.15  # the same for a young person's card, where nobody said that they are one
 FIT = 1.6  # by how much it grows when the card is for just this family or council
-STANDS_OUT = (
-    0.06  # how far from an even chance to certainty a card has to be, or the overview answers
-)
-GOES_ON = 0.15  # the same for a card that goes on from the one before
+# How far from an even chance to certainty a card has to be,
+STANDS_OUT = 0.06  # or the overview answers;
+GOES_ON = 0.15  # or the card before is kept.
 
 
 class CardChooser:
@@ -33,9 +32,7 @@ class CardChooser:
     ) -> Entry:
         """The card of the topic that answers this message best."""
         chances = self._chances(topic, text, council, family)
-        best = max(topic.entries, key=lambda entry: chances[entry.key])
-        is_clear = _lead(chances[best.key], len(topic.entries)) >= STANDS_OUT
-        return best if is_clear else topic.overview
+        return _clear_best(topic, chances, STANDS_OUT) or topic.overview
 
     def another(
         self,
@@ -47,9 +44,7 @@ class CardChooser:
         """A card of the same topic that goes on from `before`; `before` itself when none does."""
         topic = self._knowledge.topics[before.topic]
         chances = self._chances(topic, text, council, family)
-        best = max(topic.entries, key=lambda entry: chances[entry.key])
-        is_clear = _lead(chances[best.key], len(topic.entries)) >= GOES_ON
-        return best if is_clear else before
+        return _clear_best(topic, chances, GOES_ON) or before
 
     def _chances(
         self, topic: Topic, text: str, council: str | None, family: Family
@@ -64,6 +59,12 @@ class CardChooser:
             for entry in topic.entries
         }
         return {key: chance / sum(suited.values()) for key, chance in suited.items()}
+
+
+def _clear_best(topic: Topic, chances: Mapping[str, float], least_lead: float) -> Entry | None:
+    """The likeliest card, if it is far enough from an even chance."""
+    best = max(topic.entries, key=lambda entry: chances[entry.key])
+    return best if _lead(chances[best.key], len(topic.entries)) >= least_lead else None
 
 
 def _lead(chance: float, among: int) -> float:

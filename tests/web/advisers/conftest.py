@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,7 +13,7 @@ from argon2 import PasswordHasher
 from sqlalchemy.engine import Engine
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.routing import Mount
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from visitor import PASSWORD, NewVisitor, Visitor
 
@@ -37,9 +37,19 @@ def _quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def app(database: Engine, knowledge: Knowledge) -> Starlette:
+def more_routes() -> Sequence[Route]:
+    """Pages beside those of accounts."""
+    return ()
+
+
+@pytest.fixture
+def app(database: Engine, knowledge: Knowledge, more_routes: Sequence[Route]) -> Starlette:
     app = Starlette(
-        routes=[*ROUTES, Mount("/static", StaticFiles(directory=STATIC), name="static")],
+        routes=[
+            *ROUTES,
+            *more_routes,
+            Mount("/static", StaticFiles(directory=STATIC), name="static"),
+        ],
         middleware=[Middleware(SecurityHeaders)],
         exception_handlers=HANDLERS,
     )

@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from collections.abc import Sequence
 
 import pytest
-from sqlalchemy.engine import Engine
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 from visitor import NewVisitor, Visitor
 
 from bot.advisers import Adviser
-from bot.advisers.throttle import Throttle
-from bot.knowledge import Knowledge
 from bot.web import packs, pages
-from bot.web.advisers import pack_routes, routes
-from bot.web.advisers.session import HANDLERS
-from bot.web.security import SecurityHeaders
+from bot.web.advisers import pack_routes
 
 ANN, MO, CAM = "ann@southend.example", "mo@southend.example", "cam@camden.example"
 
 
 @pytest.fixture
-def app(database: Engine, knowledge: Knowledge) -> Starlette:
-    app = Starlette(
-        routes=[
-            *routes.ROUTES,
-            *pack_routes.ROUTES,
-            *packs.ROUTES,
-            *pages.ROUTES,
-            Mount("/static", StaticFiles(packages=[("bot.web", "static")]), name="static"),
-        ],
-        middleware=[Middleware(SecurityHeaders)],
-        exception_handlers=HANDLERS,
-    )
-    app.state.assistant = SimpleNamespace(engine=database, knowledge=knowledge)
-    app.state.throttle = Throttle()
-    return app
+def more_routes() -> Sequence[Route]:
+    return [*pack_routes.ROUTES, *packs.ROUTES, *pages.ROUTES]
 
 
 @pytest.fixture
