@@ -120,7 +120,7 @@ class WorriesFile(Strict, frozen=True):
 
 
 class Listen(Strict, frozen=True):
-    """Patterns, one a line, in the notation of ``safety.yml``.
+    """Patterns, one a line, in the notation of ``knowledge/safety/``.
 
     A hit does not count where a pattern of `unless` shares a word with it.
     """

@@ -1,6 +1,6 @@
 """A second ear for danger: it learned from lines of its own what the patterns may not know.
 
-The patterns of ``knowledge/safety.yml`` hear what somebody has written down; people say it in
+The patterns of ``knowledge/safety/`` hear what somebody has written down; people say it in
 other words. This model reads meaning and wording (docs/model.md). When it is sure, the message is
 about danger; when it only wonders, the answer says besides where help is.
 """

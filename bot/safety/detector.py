@@ -1,4 +1,4 @@
-"""Which messages tell of danger. What to listen for is data: ``knowledge/safety.yml``."""
+"""Which messages tell of danger. What to listen for is data: ``knowledge/safety/``."""
 
 from __future__ import annotations
 

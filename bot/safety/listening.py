@@ -1,4 +1,4 @@
-"""Listening to a message with every group of ``knowledge/safety.yml``."""
+"""Listening to a message with every group of ``knowledge/safety/``."""
 
 from __future__ import annotations
 

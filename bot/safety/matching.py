@@ -106,7 +106,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Pattern:
-    """One line of ``safety.yml``, ready to look for."""
+    """One line of a file of patterns, ready to look for."""
 
     source: str
     items: tuple[Item, ...]

@@ -1,4 +1,4 @@
-"""The small notation in which ``knowledge/safety.yml`` says what to listen for.
+"""The small notation in which ``knowledge/safety/`` says what to listen for.
 
     word        this word               {list}      any entry of a list
     word*       words that begin so     one/two     either (each a word or a {list})

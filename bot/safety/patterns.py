@@ -1,4 +1,4 @@
-"""``knowledge/safety.yml``: its shape, reading it, and every fault in it named at once."""
+"""``knowledge/safety/``: the shape of its files, reading them, and every fault named at once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import datetime
 import re
 from functools import lru_cache
 from pathlib import Path
+
+import msgspec
 
 from bot.knowledge.reader import Reader
 from bot.knowledge.schema import Strict
@@ -15,6 +17,7 @@ from bot.safety.notation import NotationError, read_lists, read_pattern
 from bot.safety.words import spelling_book
 from bot.settings import Settings
 
+_ENGLISH = "english.yml"
 _CHOICE_GOES_ON = re.compile(r"/\n[ ]+")
 _GOES_ON = re.compile(r"\n[ ]+")
 
@@ -37,11 +40,12 @@ class Group(Strict, frozen=True):
 
 
 class Language(Strict, frozen=True):
-    """The same families, shorter, in another language."""
+    """The file of another language: the same families, shorter, with lists of its own."""
 
     name: str
     crisis: str
     safeguarding_concern: str
+    lists: dict[str, str] = msgspec.field(default_factory=dict)
     unless: str = ""
 
 
@@ -53,8 +57,8 @@ class Spelling(Strict, frozen=True):
     meant: dict[str, str]
 
 
-class SafetyFile(Strict, frozen=True):
-    """The whole of ``safety.yml``."""
+class English(Strict, frozen=True):
+    """``english.yml``. Its spelling, harmless words and little words hold for every language."""
 
     reviewed: datetime.date
     review_by: datetime.date
@@ -62,97 +66,111 @@ class SafetyFile(Strict, frozen=True):
     lists: dict[str, str]
     harmless: str
     groups: tuple[Group, ...]
-    languages: dict[str, Language]
 
 
 class SafetyFileError(Exception):
-    """``safety.yml`` cannot be used. `faults` says what to mend, one line each."""
+    """The files cannot be used. `faults` says what to mend, one line each."""
 
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
 
 
-def load_listener(path: Path) -> Listener:
-    """Read and check the file. Raises SafetyFileError: half a safety layer is never loaded."""
-    reader = Reader(path.parent)
-    file = reader.read(path, SafetyFile)
-    if file is None:
+def load_listener(folder: Path) -> Listener:
+    """Read and check all files. Raises SafetyFileError: half a safety layer is never loaded."""
+    reader = Reader(folder)
+    english = reader.read(folder / _ENGLISH, English)
+    languages = {
+        path.stem: language
+        for path in sorted(folder.glob("*.yml"))
+        if path.name != _ENGLISH and (language := reader.read(path, Language))
+    }
+    if english is None or reader.faults:
         raise SafetyFileError(reader.faults)
-    return _Builder(path.name, file).build()
+    return _build(english, languages)
 
 
 @lru_cache(maxsize=4)
-def current_listener(path: Path | None = None) -> Listener:
+def current_listener(folder: Path | None = None) -> Listener:
     """The listener of this process, read once: by default from the folder in Settings."""
-    return load_listener(path or Settings.from_environment().knowledge / "safety.yml")
+    return load_listener(folder or Settings.from_environment().knowledge / "safety")
 
 
-class _Builder:
-    """Turns a checked file into a listener and collects the patterns that cannot be read."""
+def _build(english: English, languages: dict[str, Language]) -> Listener:
+    vocabulary = Vocabulary()
+    faults: list[str] = []
+    patterns = _Patterns(_ENGLISH, english.lists, vocabulary, faults)
+    ears = [_group_ear(group, patterns) for group in english.groups]
+    for code, language in languages.items():
+        own = _Patterns(f"{code}.yml", language.lists, vocabulary, faults)
+        ears += _language_ears(code, language, own)
+    harmless = patterns.read("harmless", english.harmless)
+    if faults:
+        raise SafetyFileError(faults)
+    spelling = english.spelling
+    return Listener(
+        vocabulary=vocabulary,
+        ears=ears,
+        harmless=harmless,
+        little=frozenset(phrase[0] for phrase in patterns.lists.get("little", ())),
+        spellings=spelling_book(
+            _entries(spelling.key_words),
+            {meant: _entries(ways) for meant, ways in spelling.meant.items()},
+            [*_entries(spelling.real_words), *vocabulary.words],
+        ),
+    )
 
-    def __init__(self, name: str, file: SafetyFile) -> None:
-        self._name = name
+
+class _Patterns:
+    """Reads the patterns of one file with its lists. What cannot be read goes into `faults`."""
+
+    def __init__(
+        self, file: str, lists: dict[str, str], vocabulary: Vocabulary, faults: list[str]
+    ) -> None:
         self._file = file
-        self._faults: list[str] = []
-        self._vocabulary = Vocabulary()
+        self._vocabulary = vocabulary
+        self._faults = faults
         try:
-            self._lists = read_lists(file.lists)
+            self.lists = read_lists(lists)
         except NotationError as error:
-            raise SafetyFileError([f"{name}, lists: {error}"]) from error
+            raise SafetyFileError([f"{file}, lists: {error}"]) from error
 
-    def build(self) -> Listener:
-        ears = [self._group_ear(group) for group in self._file.groups]
-        for code, language in self._file.languages.items():
-            ears.append(self._language_ear(code, "crisis", language.crisis, language))
-            ears.append(
-                self._language_ear(
-                    code, "safeguarding_concern", language.safeguarding_concern, language
-                )
-            )
-        harmless = self._patterns("harmless", self._file.harmless)
-        if self._faults:
-            raise SafetyFileError(self._faults)
-        spelling = self._file.spelling
-        return Listener(
-            vocabulary=self._vocabulary,
-            ears=tuple(ears),
-            harmless=harmless,
-            little=frozenset(phrase[0] for phrase in self._lists.get("little", ())),
-            spellings=spelling_book(
-                _entries(spelling.key_words),
-                {meant: _entries(ways) for meant, ways in spelling.meant.items()},
-                [*_entries(spelling.real_words), *self._vocabulary.words],
-            ),
-        )
-
-    def _group_ear(self, group: Group) -> Ear:
-        return Ear(
-            group.id,
-            group.concern,
-            self._patterns(group.id, group.says),
-            needs=self._patterns(group.id, group.needs),
-            unless=self._patterns(group.id, group.unless),
-            unless_message=self._patterns(group.id, group.unless_message),
-        )
-
-    def _language_ear(self, code: str, concern: Concern, says: str, language: Language) -> Ear:
-        where = f"{code}.{concern}"
-        unless = self._patterns(f"{code}.unless", language.unless)
-        return Ear(where, concern, self._patterns(where, says), unless=unless)
-
-    def _patterns(self, where: str, text: str) -> tuple[Pattern, ...]:
+    def read(self, where: str, text: str) -> tuple[Pattern, ...]:
+        """One pattern for each line of `text`, which stands at `where` in the file."""
         patterns = []
         one_line_each = _GOES_ON.sub(" ", _CHOICE_GOES_ON.sub("/", text))
         lines = (line.split("#")[0].strip() for line in one_line_each.splitlines())
         for line in filter(None, lines):
             try:
-                items = read_pattern(line, self._lists)
+                items = read_pattern(line, self.lists)
             except NotationError as error:
-                self._faults.append(f"{self._name}, {where}: {error}")
+                self._faults.append(f"{self._file}, {where}: {error}")
             else:
                 patterns.append(make_pattern(line, items, self._vocabulary))
         return tuple(patterns)
+
+
+def _group_ear(group: Group, patterns: _Patterns) -> Ear:
+    return Ear(
+        group.id,
+        group.concern,
+        patterns.read(group.id, group.says),
+        needs=patterns.read(group.id, group.needs),
+        unless=patterns.read(group.id, group.unless),
+        unless_message=patterns.read(group.id, group.unless_message),
+    )
+
+
+def _language_ears(code: str, language: Language, patterns: _Patterns) -> list[Ear]:
+    unless = patterns.read("unless", language.unless)
+    says: dict[Concern, str] = {
+        "crisis": language.crisis,
+        "safeguarding_concern": language.safeguarding_concern,
+    }
+    return [
+        Ear(f"{code}.{concern}", concern, patterns.read(concern, text), unless=unless)
+        for concern, text in says.items()
+    ]
 
 
 def _entries(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The file of patterns is checked as a whole, and every fault is named in plain words."""
+"""The files of patterns are checked as a whole, and every fault is named in plain words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from bot.safety.notation import NotationError, read_lists, read_pattern
 from bot.safety.patterns import SafetyFileError, load_listener
 
-FILE = """
+ENGLISH = """
 reviewed: 2026-11-22
 review_by: 2027-05-22
 spelling: {{key_words: grabbed, real_words: grabber, meant: {{want to: wanna}}}}
@@ -28,14 +28,30 @@ groups:
       not ~ grabbed
     unless_message: |
       in a dream
-languages: {{}}
+"""
+POLISH = """
+name: Polish
+lists:
+  staff: pan, pani
+  adult: "{{staff}}, babcia"
+crisis: |
+  chce umrzec
+safeguarding_concern: |
+  {says}
+unless: |
+  nie bije
 """
 
 
-def heard(tmp_path: Path, says: str, text: str) -> bool:
-    path = tmp_path / "safety.yml"
-    path.write_text(FILE.format(says=says), "utf-8")
-    return any(load_listener(path).hear(text))
+def write(folder: Path, says: str = "grabbed", **languages: str) -> Path:
+    (folder / "english.yml").write_text(ENGLISH.format(says=says), "utf-8")
+    for code, text in languages.items():
+        (folder / f"{code}.yml").write_text(text, "utf-8")
+    return folder
+
+
+def heard(folder: Path, text: str) -> bool:
+    return any(load_listener(folder).hear(text))
 
 
 @pytest.mark.parametrize(
@@ -63,10 +79,28 @@ def heard(tmp_path: Path, says: str, text: str) -> bool:
         ("{staff} hit/\n        grabbed", "teacher grabbed", True),
     ],
 )
-def test_each_sign_means_what_the_file_says(
+def test_each_sign_means_what_the_readme_says(
     tmp_path: Path, says: str, text: str, expected: bool
 ) -> None:
-    assert heard(tmp_path, says, text) is expected
+    assert heard(write(tmp_path, says), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("chce umrzec", "pl.crisis"),
+        ("babcia bije", "pl.safeguarding_concern"),
+        ("Pani bije!", "pl.safeguarding_concern"),
+        ("pani nie bije", None),
+        ("teacher bije", None),
+        ("teacher grabbed", "force"),
+        ("pani grabbed", None),
+    ],
+)
+def test_a_language_has_lists_of_its_own(tmp_path: Path, text: str, group: str | None) -> None:
+    folder = write(tmp_path, "{staff} grabbed", pl=POLISH.format(says="{adult} .. bije"))
+    found = next(load_listener(folder).hear(text), None)
+    assert (found.group if found else None) == group
 
 
 @pytest.mark.parametrize(
@@ -85,23 +119,37 @@ def test_a_pattern_that_cannot_work_is_refused(pattern: str, words: str) -> None
 
 
 def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
-    path = tmp_path / "safety.yml"
-    path.write_text(FILE.format(says=".. hit\n      {nobody} hit"), "utf-8")
+    polish = POLISH.format(says="{teacher} bije\n  .. bije")
+    french = POLISH.format(says="{little} bat").replace("nie bije", "(pas)")
+    folder = write(tmp_path, ".. hit\n      {nobody} hit", pl=polish, fr=french)
     with pytest.raises(SafetyFileError) as caught:
-        load_listener(path)
-    assert len(caught.value.faults) == 2
-    assert all(fault.startswith("safety.yml, force: ") for fault in caught.value.faults)
+        load_listener(folder)
+    assert [fault.split(":")[0] for fault in caught.value.faults] == [
+        *["english.yml, force"] * 2,
+        "fr.yml, unless",
+        "fr.yml, safeguarding_concern",
+        *["pl.yml, safeguarding_concern"] * 2,
+    ]
 
 
+def test_a_list_that_names_one_further_down_is_refused(tmp_path: Path) -> None:
+    polish = POLISH.format(says="{adult} bije").replace("{staff}, babcia", "{grandparents}, pan")
+    with pytest.raises(SafetyFileError, match=r"pl.yml, lists: .*not a list defined above"):
+        load_listener(write(tmp_path, pl=polish))
+
+
+@pytest.mark.parametrize("name", ["english", "pl"])
 @pytest.mark.parametrize(
-    ("text", "words"),
-    [(None, "missing"), ("a: [", "not YAML"), ("reviewed: 2026-11-22", "Compare with")],
+    ("text", "words"), [("a: [", "not YAML"), ("reviewed: 2026-11-22", "Compare with")]
 )
 def test_a_file_that_cannot_be_read_is_never_half_loaded(
-    tmp_path: Path, text: str | None, words: str
+    tmp_path: Path, name: str, text: str, words: str
 ) -> None:
-    path = tmp_path / "safety.yml"
-    if text is not None:
-        path.write_text(text, "utf-8")
-    with pytest.raises(SafetyFileError, match=words):
-        load_listener(path)
+    with pytest.raises(SafetyFileError, match=rf"{name}.yml: .*{words}"):
+        load_listener(write(tmp_path, **{name: text}))
+
+
+def test_without_the_english_file_nothing_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "pl.yml").write_text(POLISH.format(says="bije"), "utf-8")
+    with pytest.raises(SafetyFileError, match=r"english.yml: the file is missing"):
+        load_listener(tmp_path)
