@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Dict, Optional
 
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -22,6 +23,11 @@ _RESPONSES = {
     "where_does_it_say": "utter_sources",
 }
 """The responses that are not called as their intent is."""
+
+_THING_TO_SAY = re.compile(
+    r"\W*(?:how|what|when|where|why|if|whether|that)\s+(?:he|she|they|it)\b[^?]*$", re.IGNORECASE
+)
+"""\"How he will cope with the bus": no question, by the order of its words, but what worries."""
 
 
 def read_in_form(
@@ -87,7 +93,8 @@ def _answers(reading: Reading, form: Form, step: Step, facts: Dict[str, str]) ->
     text = reading.text
     if not any(letter.isalnum() for letter in text):
         return False
-    if reading.asks_topic() or reading.talks():
+    says_thing = step.own_words and _THING_TO_SAY.match(text)
+    if (reading.asks_topic() and not says_thing) or reading.talks():
         return False
     if step.slot == "meeting_needs":
         return (

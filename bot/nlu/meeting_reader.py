@@ -110,10 +110,13 @@ def _has_left(tracker: DialogueStateTracker, form: MeetingForm) -> bool:
 
 
 def _has_met(reading: Reading, tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether this tells that a meeting has been, and no plan is waited for."""
+    """Whether this tells that a meeting has been. "They moved it to Friday" puts a day right."""
+    if reading.is_button((WENT,)):
+        return True
     if awaits_plan(tracker):
-        return reading.is_button((WENT,))
-    return reading.intent == WENT or current_outcome_form().begins(reading.text)
+        return False
+    is_so_read = reading.intent == WENT and not put_right(reading.text, current_form())
+    return is_so_read or current_outcome_form().begins(reading.text)
 
 
 def _comes_back(reading: Reading, sheet: Sheet) -> bool:

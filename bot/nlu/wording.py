@@ -21,8 +21,14 @@ _KINDS: dict[str, dict[str, Any]] = {
 }
 
 _LEAST = {"words": 3, "letters": 6}
-"""In how many texts a part has to occur to be known, where there are many to learn from."""
 MANY, FEW = 1000, 50
+
+
+def _least(kind: str, texts: int) -> int:
+    """In how many of so many texts a part has to occur to be known."""
+    if texts >= MANY:
+        return _LEAST[kind]
+    return 2 if texts >= FEW else 1
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class Wording:
         """Choose the features that occur in more than a text or two, and weigh them."""
         kinds = {}
         for name, how in _KINDS.items():
-            least = _LEAST[name] if len(texts) >= MANY else 2 if len(texts) >= FEW else 1
+            least = _least(name, len(texts))
             learned = TfidfVectorizer(dtype=np.float32, min_df=least, **how).fit(texts)
             kinds[name] = _Kind.of(name, learned.get_feature_names_out(), learned.idf_)
         return cls(kinds)
