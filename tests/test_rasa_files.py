@@ -83,9 +83,10 @@ def test_no_sentence_stands_twice() -> None:
     assert twice == []
 
 
-def test_evaluation_sentences_are_not_trained_on() -> None:
+@pytest.mark.parametrize("name", ["questions", "unseen", "later", "last", "fresh"])
+def test_evaluation_sentences_are_not_trained_on(name: str) -> None:
     trained = {re.sub(r"\W+", " ", s.lower()).strip() for ss in SENTENCES.values() for s in ss}
-    path = PROJECT / "tests/understanding/questions.jsonl"
+    path = PROJECT / f"tests/understanding/{name}.jsonl"
     asked = [yaml.safe_load(line) for line in path.read_text().splitlines()]
     known = [
         q["text"]

@@ -5,7 +5,7 @@ Rasa's own name for "not understood" is `nlu_fallback`; `unclear` is ours for "o
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Set
+from typing import Any, Dict, List, Optional, Set, Tuple
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import INTENT
@@ -17,6 +17,7 @@ ADMIT = "nlu_fallback"
 ASK = "unclear"
 NEARBY = "out_of_scope_send"
 """Near to the subject and outside it: exclusion, transport, benefits, bullying, admissions."""
+OUTSIDE = (NEARBY, "out_of_scope_other")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -82,11 +83,18 @@ class Decision(MessageReader):
         }
 
     def _is_clear(self, ranking: List[Dict[str, Any]]) -> bool:
-        first, second = ranking[0]["confidence"], ranking[1]["confidence"]
+        first, second = self._first_and_second(ranking)
         kind = "answer_from", "lead"
         if not self._can_be_offered(ranking[0]):
             kind = "talk_from", "talk_lead"
         return bool(first >= self.config[kind[0]] and first - second >= self.config[kind[1]])
+
+    def _first_and_second(self, ranking: List[Dict[str, Any]]) -> Tuple[float, float]:
+        """How likely the first topic is, and the next. Near and far outside count as one."""
+        alike = OUTSIDE if ranking[0]["name"] in OUTSIDE else (ranking[0]["name"],)
+        first = sum(reading["confidence"] for reading in ranking if reading["name"] in alike)
+        others = (reading["confidence"] for reading in ranking if reading["name"] not in alike)
+        return first, next(others, 0.0)
 
     def _offers(self, ranking: List[Dict[str, Any]]) -> List[str]:
         """Topics worth offering: small talk is never a "did you mean"."""

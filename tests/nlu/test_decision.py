@@ -44,6 +44,16 @@ def test_small_talk_is_never_offered() -> None:
     assert "thanks" not in message.get(UNDERSTANDING)["offered"]
 
 
+def test_near_and_far_outside_the_subject_do_not_compete() -> None:
+    message = decide(("out_of_scope_send", 0.3), ("out_of_scope_other", 0.25), ("funding", 0.2))
+    assert message.get(INTENT)["name"] == "out_of_scope_send"
+
+
+def test_what_may_be_outside_is_not_taken_from_a_topic_that_is_near() -> None:
+    message = decide(("out_of_scope_send", 0.3), ("funding", 0.25), ("out_of_scope_other", 0.1))
+    assert message.get(INTENT)["name"] == ASK
+
+
 def test_what_fits_nothing_is_admitted() -> None:
     message = decide(("funding", 0.03), ("ehc_plan", 0.03), ("greet", 0.02))
     assert message.get(INTENT)["name"] == ADMIT
