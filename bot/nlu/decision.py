@@ -113,7 +113,8 @@ class Decision(MessageReader):
     ) -> Dict[str, str]:
         """The topics to answer and the words that asked for them, two at most.
 
-        In the order in which they were asked, but a story's main one first.
+        In the order in which they were asked, but the main one first in a story, and before one
+        that the message as a whole has little to do with.
         """
         first = ranking[0]["name"]
         kin = set() if is_story else {reading["name"] for reading in ranking[:4]}
@@ -122,7 +123,9 @@ class Decision(MessageReader):
             topic = self._asked_in(passage, kin)
             if topic:
                 asked.setdefault(topic, passage["text"])
-        if is_story or first not in asked:
+        whole = {reading["name"]: reading["confidence"] for reading in ranking}
+        opening = next(iter(asked), first)
+        if is_story or whole.get(opening, 0.0) < self.config["kin_from"] or first not in asked:
             asked = {first: asked.get(first, ""), **asked}
         second = [topic for topic in asked if topic != first][:1]
         return {topic: text for topic, text in asked.items() if topic in (first, *second)}

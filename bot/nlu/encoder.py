@@ -21,7 +21,7 @@ from bot.settings import PROJECT
 FOLDER = PROJECT / "data/encoder"
 DIMENSIONS = 384
 LONGEST = 128  # word pieces; a longer passage is cut, and long messages are read by sentence anyway
-MODEL_SHA256 = "c29c9b70cf4b1a7622f2862e28bac064a3bd5f8e5c18d8a287258e1f13fae0cc"
+MODEL_SHA256 = "9b8c5aaa5d7d18f4f1bb87e141d8971c691b8ce2a82cb37f3c3a628f2b09c2f2"
 _REMEMBERED = 4096  # texts whose vector is kept, about 6 MB
 
 

@@ -100,6 +100,15 @@ def test_a_story_has_its_main_topic_first() -> None:
     assert message.get(UNDERSTANDING)["topics"] == ["ehc_request_route", "funding"]
 
 
+def test_what_the_whole_has_little_to_do_with_comes_second() -> None:
+    message = decide(
+        ("ehc_refused", 0.95),
+        ("meeting_support", 0.01),
+        passages=(passage("meeting_support", 0.6), passage("ehc_refused", 0.9)),
+    )
+    assert message.get(UNDERSTANDING)["topics"] == ["ehc_refused", "meeting_support"]
+
+
 def test_small_talk_is_no_second_question() -> None:
     message = decide(
         ("ehc_request_route", 0.7), ("funding", 0.1), passages=(passage("greet", 0.9),)
