@@ -110,12 +110,14 @@ def _has_left(tracker: DialogueStateTracker, form: MeetingForm) -> bool:
 
 
 def _has_met(reading: Reading, tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether this tells that a meeting has been. "They moved it to Friday" puts a day right."""
+    """Whether this tells that a meeting has been. The bare word, or a day put right, does not."""
     if reading.is_button((WENT,)):
         return True
     if awaits_plan(tracker):
         return False
-    is_so_read = reading.intent == WENT and not put_right(reading.text, current_form())
+    form = current_form()
+    is_ahead = form.starts(reading.text) or put_right(reading.text, form)
+    is_so_read = reading.intent == WENT and not is_ahead
     return is_so_read or current_outcome_form().begins(reading.text)
 
 

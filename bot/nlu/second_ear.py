@@ -34,7 +34,7 @@ class SecondEar(TrainedReader[TextModel]):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         return {
-            "sure_from": 0.6,  # the chance of danger from which nothing else is answered
+            "sure_from": 0.8,  # the chance of danger from which nothing else is answered
             "doubt_from": 0.25,  # and from which the answer also says where help is
         }
 
