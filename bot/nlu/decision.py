@@ -30,8 +30,10 @@ class Decision(MessageReader):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         return {
-            "answer_from": 0.3,  # the chance from which a topic is answered outright
-            "lead": 0.2,  # and how far it has to be ahead of the next
+            "answer_from": 0.35,  # the chance from which a topic is answered outright
+            "lead": 0.25,  # and how far it has to be ahead of the next
+            "both_from": 0.25,  # the chance from which each of the two likeliest is answered, if
+            "both_together": 0.75,  # no third comes into question
             "talk_from": 0.12,  # the same for small talk and what is far from the subject, which
             "talk_lead": 0.05,  # nobody could be asked to choose
             "ask_from": 0.04,  # below this nothing is offered
@@ -59,6 +61,8 @@ class Decision(MessageReader):
             topics = list(asked)
             understood.update(topics=topics, offered=[], asked=asked if len(asked) > 1 else {})
             message.set(INTENT, {**best, "name": topics[0]}, add_to_output=True)
+        elif self._is_between_two(ranking):
+            understood.update(topics=[reading["name"] for reading in ranking[:2]], offered=[])
         else:
             offered = self._offers(ranking)
             understood.update(topics=[], offered=offered)
@@ -88,6 +92,19 @@ class Decision(MessageReader):
         if not self._can_be_offered(ranking[0]):
             kind = "talk_from", "talk_lead"
         return bool(first >= self.config[kind[0]] and first - second >= self.config[kind[1]])
+
+    def _is_between_two(self, ranking: List[Dict[str, Any]]) -> bool:
+        """Whether two topics share the message: two short answers help sooner than a question.
+
+        Nearly always one of them is right, and often both are (docs/model.md).
+        """
+        pair = ranking[:2]
+        chances = [reading["confidence"] for reading in pair]
+        return (
+            all(self._is_guidance(reading) for reading in pair)
+            and min(chances) >= self.config["both_from"]
+            and sum(chances) >= self.config["both_together"]
+        )
 
     def _first_and_second(self, ranking: List[Dict[str, Any]]) -> Tuple[float, float]:
         """How likely the first topic is, and the next. Near and far outside count as one."""

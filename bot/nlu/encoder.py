@@ -21,7 +21,7 @@ from bot.settings import PROJECT
 FOLDER = PROJECT / "data/encoder"
 DIMENSIONS = 384
 LONGEST = 128  # word pieces; a longer passage is cut, and long messages are read by sentence anyway
-MODEL_SHA256 = "9b8c5aaa5d7d18f4f1bb87e141d8971c691b8ce2a82cb37f3c3a628f2b09c2f2"
+MODEL_SHA256 = "74237e6adfb8bdb7482ed656355fd188b224dc83c35c0b22bdcee2a6e3e2f4a2"
 _REMEMBERED = 4096  # texts whose vector is kept, about 6 MB
 
 

@@ -24,6 +24,7 @@ _ASKS_TO_CHECK = re.compile(
     r"\b(?:is|are|was) (?:this|these|that|the|my|his|her|our) (?:\w+ ){0,2}?"
     r"(?:plan|target|goal|outcome|provision)s? (?:\w+ )?"
     r"(?:clear|good|ok|okay|specific|smart|vague|right|fine|any good)\b|"
+    r"\bis (?:this|that|it) an? (?:clear|good|ok|okay|specific|smart|vague) (?:plan|target|goal)\b|"
     r"\b(?:check|look at|read) (?:this|these|my|his|her|our) (?:\w+ ){0,2}?(?:plan|target)s?\b",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from bot.dialogue.history import earlier_answers, subject
 from bot.knowledge import Entry
 from bot.knowledge.load import current_knowledge
 from bot.nlu.component import UNDERSTANDING
+from bot.nlu.decision import OUTSIDE
 from bot.nlu.in_context import CONTEXT_FREE, join, leans, with_subject
 from bot.nlu.passages import asks, passages
 from bot.nlu.text_model import TextModel
@@ -101,7 +102,11 @@ class TopicClassifier(TrainedReader[TextModel]):
             return alone, None
         title = self._knowledge.topics[before.topic].title
         in_context = self._model.chances([with_subject(title, text)])[0]
-        return join(alone, in_context, self._subjects), before.key
+        places = self._subjects
+        if self._model.labels[int(alone.argmax())] in CONTEXT_FREE:
+            # "can you give me an example" goes on from the subject and never leaves it.
+            places = [place for place in places if self._model.labels[place] not in OUTSIDE]
+        return join(alone, in_context, places), before.key
 
     def _places(self, labels: List[str]) -> Tuple[List[int], List[int]]:
         """Where the subjects stand among the labels, and where the talk about the chat itself."""

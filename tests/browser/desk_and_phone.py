@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from axe_playwright_python.async_playwright import Axe
-from axe_table import RULES
 from conftest import NewContext
 from playwright.async_api import Page, expect
 from test_adviser_sign_in import fill_in
-from test_small_screens import FINGER, NARROW, WIDER_THAN_THE_WINDOW
 
 ANN = "ann-packs@southend.example"
 CAM = "cam-packs@camden.example"
-TARGETS = "button:visible:not(.hidden), summary:visible, .tick:visible, .choice:visible"
 WIDE = {"width": 1200, "height": 844}
 FIRST = "How much of the help in the plan took place"
 
@@ -53,19 +49,3 @@ async def phone(new_context: NewContext, link: str, **options: object) -> Page:
     page = await (await new_context(**options)).new_page()
     await page.goto(link)
     return page
-
-
-async def expect_good(page: Page) -> None:
-    """axe finds nothing in light and dark, nothing is too wide, and fingers find what to press."""
-    for scheme in ("light", "dark"):
-        await page.emulate_media(color_scheme=scheme)
-        results = await Axe().run(page, options=RULES)
-        assert results.violations_count == 0, f"{page.url} {scheme}:\n{results.generate_report()}"
-    window = page.viewport_size
-    await page.set_viewport_size(NARROW)
-    assert await page.evaluate(WIDER_THAN_THE_WINDOW) <= 0, page.url
-    for target in await page.locator(TARGETS).all():
-        box = await target.bounding_box()
-        assert box
-        assert round(box["height"]) >= FINGER, await target.inner_text()
-    await page.set_viewport_size(window)

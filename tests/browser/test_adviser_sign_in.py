@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 
 import pyotp
-from axe_playwright_python.async_playwright import Axe
-from axe_table import RULES
 from conftest import NewContext, Server
+from good_page import expect_good
 from playwright.async_api import Page, expect
-from test_small_screens import FINGER, NARROW, WIDER_THAN_THE_WINDOW
 
 from bot.advisers.accounts import Accounts
 from bot.advisers.audit import from_command_line
@@ -17,6 +15,7 @@ from bot.advisers.credentials import Credentials
 from bot.store.database import open_database
 
 PASSWORD = "purple teapot orbit"
+FIELDS = "button:visible, input:visible:not([type=radio])"
 
 
 def person(server: Server, email: str, role: str = "manager") -> str:
@@ -42,20 +41,7 @@ async def signed_in(new_context: NewContext, email: str, **options: object) -> P
 
 
 async def expect_good_for_all(page: Page) -> None:
-    """axe finds nothing in light and dark, and nothing is wider than a narrow window."""
-    for scheme in ("light", "dark"):
-        await page.emulate_media(color_scheme=scheme)
-        results = await Axe().run(page, options=RULES)
-        assert results.violations_count == 0, f"{page.url} {scheme}:\n{results.generate_report()}"
-        assert results.response["passes"], "axe looked at nothing"
-    window = page.viewport_size
-    await page.set_viewport_size(NARROW)
-    assert await page.evaluate(WIDER_THAN_THE_WINDOW) <= 0, page.url
-    for target in await page.locator("button:visible, input:visible:not([type=radio])").all():
-        box = await target.bounding_box()
-        assert box
-        assert round(box["height"]) >= FINGER
-    await page.set_viewport_size(window)
+    await expect_good(page, FIELDS)
 
 
 async def test_a_newcomer_tries_the_demo(new_context: NewContext, server: Server) -> None:

@@ -32,6 +32,27 @@ def test_an_outcome(
 
 
 @pytest.mark.parametrize(
+    ("answered", "offered", "found"),
+    [
+        (("funding",), (), True),
+        (("ehc_plan", "funding"), (), True),
+        ((), ("a", "b", "who_decides"), True),
+        ((), ("a", "b", "c", "funding"), False),
+        (("ehc_plan",), (), False),
+        ((), (), False),
+    ],
+)
+def test_a_fair_topic_is_reached_where_it_is_answered_or_offered(
+    result: Callable[..., Result],
+    answered: tuple[str, ...],
+    offered: tuple[str, ...],
+    found: bool,
+) -> None:
+    wanted = ("funding", "who_decides")
+    assert result(wanted, answered, offered).reaches_a_fair_topic is found
+
+
+@pytest.mark.parametrize(
     ("answered", "is_right"),
     [
         (("funding", "ehc_timescales"), True),

@@ -12,7 +12,7 @@ def test_the_bars_stand_in_the_report(result: Callable[..., Result]) -> None:
     right = result(answered=("funding",), ranking=(("funding", 0.9), ("ehc_plan", 0.1)))
     results = [
         *[right] * 5,
-        result(answered=("ehc_plan",), ranking=(("ehc_plan", 0.6), ("funding", 0.3))),
+        result(answered=("ehc_plan", "funding"), ranking=(("ehc_plan", 0.6), ("funding", 0.3))),
         result(offered=("ehc_plan", "funding"), style="typos"),
         result(("crisis",), ("crisis",), style="danger"),
         result(("safeguarding_concern",), ("funding",), style="danger"),
@@ -22,8 +22,9 @@ def test_the_bars_stand_in_the_report(result: Callable[..., Result]) -> None:
     assert lines[0] == "10 questions"
     for line in (
         "| right topic answered first | 60.0% (6) | >= 90% |",
-        "| answered or offered among three | 70.0% (7) | >= 97% |",
-        "| wrong topic answered | 30.0% (3) | <= 4% |",
+        "| answered or offered among three | 80.0% (8) | >= 97% |",
+        "| wrong topic answered first | 30.0% (3) | <= 4% |",
+        "| the same, and no right one second | 20.0% (2) | |",
         "| asked back | 10.0% (1) | |",
         "| admitted | 0.0% (0) | |",
         "| guidance alone: right first | 71.4% (5) | |",

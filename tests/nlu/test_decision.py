@@ -38,6 +38,22 @@ def test_two_likely_topics_are_offered() -> None:
     assert message.get(UNDERSTANDING)["offered"][:2] == ["support_plan", "apdr_plan"]
 
 
+def test_two_topics_that_share_the_message_are_both_answered() -> None:
+    message = decide(("early_years_post16", 0.55), ("ehc_request_route", 0.4), ("ehc_plan", 0.02))
+    assert message.get(INTENT)["name"] == "early_years_post16"
+    assert message.get(UNDERSTANDING)["topics"] == ["early_years_post16", "ehc_request_route"]
+
+
+def test_where_a_third_comes_into_question_all_are_offered() -> None:
+    message = decide(("support_plan", 0.35), ("apdr_plan", 0.32), ("apdr_review", 0.3))
+    assert message.get(INTENT)["name"] == ASK
+
+
+def test_what_lies_outside_is_not_answered_beside_guidance() -> None:
+    message = decide(("funding", 0.5), ("out_of_scope_send", 0.45))
+    assert message.get(INTENT)["name"] == ASK
+
+
 def test_small_talk_is_never_offered() -> None:
     message = decide(("greet", 0.3), ("support_plan", 0.28), ("thanks", 0.2), ("funding", 0.1))
     assert "greet" not in message.get(UNDERSTANDING)["offered"]
@@ -117,19 +133,19 @@ def test_small_talk_is_no_second_question() -> None:
 
 
 def test_danger_is_left_to_the_ears_that_listen_for_it() -> None:
-    message = decide(("crisis", 0.6), ("funding", 0.35), ("ehc_plan", 0.1))
+    message = decide(("crisis", 0.6), ("funding", 0.36), ("ehc_plan", 0.04))
     assert message.get(INTENT)["name"] == "funding"
 
 
 def test_what_a_passage_surely_asks_is_noted_even_where_the_whole_is_unclear() -> None:
     parts = (passage("make_list", 0.9), passage("ehc_plan", 0.9), passage("funding", 0.3))
-    ranking = (("meeting_preparation", 0.4), ("ehc_plan", 0.38), ("meeting_support", 0.1))
+    ranking = (("meeting_preparation", 0.35), ("ehc_plan", 0.33), ("meeting_support", 0.2))
     understood = decide(*ranking, passages=parts, length=3).get(UNDERSTANDING)
     assert understood["topics"] == []
     assert list(understood["surely_asked"]) == ["ehc_plan"]
 
 
 def test_a_story_surely_asks_nothing_besides() -> None:
-    ranking = (("meeting_preparation", 0.4), ("ehc_plan", 0.38), ("meeting_support", 0.1))
+    ranking = (("meeting_preparation", 0.35), ("ehc_plan", 0.33), ("meeting_support", 0.2))
     understood = decide(*ranking, passages=(passage("ehc_plan", 0.9),), length=9).get(UNDERSTANDING)
     assert "surely_asked" not in understood

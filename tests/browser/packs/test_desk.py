@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from conftest import NewContext
-from desk_and_phone import CAM, FIRST, desk, expect_good, new_link, new_pack, phone, save
+from desk_and_phone import CAM, FIRST, desk, new_link, new_pack, phone, save
+from good_page import expect_good
 from playwright.async_api import expect
 
 

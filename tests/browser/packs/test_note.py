@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conftest import NewContext
-from desk_and_phone import expect_good
+from good_page import expect_good
 from playwright.async_api import expect
 
 

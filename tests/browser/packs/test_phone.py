@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from conftest import NewContext, Server
-from desk_and_phone import FIRST, desk, expect_good, new_link, new_pack, phone
+from desk_and_phone import FIRST, desk, new_link, new_pack, phone
+from good_page import expect_good
 from playwright.async_api import expect
 
 
