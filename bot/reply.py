@@ -10,6 +10,11 @@ Safety = Literal["crisis", "safeguarding_concern"]
 DANGERS: tuple[str, ...] = get_args(Safety)
 """The topics that tell of danger."""
 
+NEARBY, OFF_TOPIC = "out_of_scope_send", "out_of_scope_other"
+OUTSIDE = (NEARBY, OFF_TOPIC)
+"""The topics that are not held here: near to the subject (exclusion, transport, benefits, bullying,
+admissions), and far from it."""
+
 PartKind = Literal["verdict", "answer", "council", "next", "say", "contact", "notice", "letter"]
 
 ERASING = ("delete_my_data", "start_over")

@@ -14,9 +14,8 @@ from bot.answers.topics import TopicAnswers, unsaid
 from bot.knowledge import Entry, Knowledge
 from bot.knowledge.places import ELSEWHERE
 from bot.languages.load import current_languages
-from bot.reply import Answer, Button, Message, Part
+from bot.reply import OFF_TOPIC, Answer, Button, Message, Part
 
-OUT_OF_SCOPE = "out_of_scope_other"
 LIKELY = 5
 """How far down the ranking an offered topic may stand and still be meant by the words typed."""
 
@@ -118,12 +117,12 @@ class ConversationAnswers:
 
     def _out_of_scope(self, context: Context, composer: Composer) -> Answer:
         """Say what Signpost is for; the second time in a row, point to a person instead."""
-        is_second = context.last is not None and OUT_OF_SCOPE in context.last.topics
+        is_second = context.last is not None and OFF_TOPIC in context.last.topics
         person = composer.fill(self._knowledge.phrases.admit_again)
         if is_second and not context.has_just_said(person):
             answer = self._point_to_a_person(context, composer)
-            return replace(answer, topics=(OUT_OF_SCOPE,))
-        return self._topics.answer(context, composer, OUT_OF_SCOPE)
+            return replace(answer, topics=(OFF_TOPIC,))
+        return self._topics.answer(context, composer, OFF_TOPIC)
 
     def _point_to_a_person(self, context: Context, composer: Composer) -> Answer:
         phrases = self._knowledge.phrases

@@ -12,12 +12,10 @@ from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import UNDERSTANDING, MessageReader
+from bot.reply import NEARBY, OUTSIDE
 
 ADMIT = "nlu_fallback"
 ASK = "unclear"
-NEARBY = "out_of_scope_send"
-"""Near to the subject and outside it: exclusion, transport, benefits, bullying, admissions."""
-OUTSIDE = (NEARBY, "out_of_scope_other")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -39,6 +37,7 @@ class Decision(MessageReader):
             "ask_from": 0.04,  # below this nothing is offered
             "second_from": 0.45,  # the chance from which another passage gets its own answer
             "kin_from": 0.08,  # the same, where the whole message is near to that topic
+            "order_from": 0.7,  # the chance from which a passage that comes first is answered first
             "story_from": 3,  # passages from which a message is a story, not a list of questions
             "options": 3,
             "knowledge": None,
@@ -62,7 +61,9 @@ class Decision(MessageReader):
             understood.update(topics=topics, offered=[], asked=asked if len(asked) > 1 else {})
             message.set(INTENT, {**best, "name": topics[0]}, add_to_output=True)
         elif self._is_between_two(ranking):
-            understood.update(topics=[reading["name"] for reading in ranking[:2]], offered=[])
+            topics = self._as_asked(ranking[:2], understood.get("passages", []))
+            understood.update(topics=topics, offered=[])
+            message.set(INTENT, {**best, "name": topics[0]}, add_to_output=True)
         else:
             offered = self._offers(ranking)
             understood.update(topics=[], offered=offered)
@@ -106,6 +107,17 @@ class Decision(MessageReader):
             and sum(chances) >= self.config["both_together"]
         )
 
+    def _as_asked(self, pair: List[Dict[str, Any]], passages: List[Dict[str, Any]]) -> List[str]:
+        """The two topics, the one first that a passage is the first to ask about."""
+        names = [reading["name"] for reading in pair]
+        sure = [topic for topic in map(self._surely, passages) if topic in names]
+        return sorted(names, key=lambda name: name not in sure[:1])
+
+    def _surely(self, passage: Dict[str, Any]) -> Optional[str]:
+        """The topic that a passage asks about beyond doubt."""
+        likeliest = passage["topics"][0]
+        return likeliest["name"] if likeliest["confidence"] >= self.config["order_from"] else None
+
     def _first_and_second(self, ranking: List[Dict[str, Any]]) -> Tuple[float, float]:
         """How likely the first topic is, and the next. Near and far outside count as one."""
         alike = OUTSIDE if ranking[0]["name"] in OUTSIDE else (ranking[0]["name"],)
@@ -131,7 +143,7 @@ class Decision(MessageReader):
         """The topics to answer and the words that asked for them, two at most.
 
         In the order in which they were asked, but the main one first in a story, and before one
-        that the message as a whole has little to do with.
+        that the message as a whole has little to do with, unless a passage is sure of it.
         """
         first = ranking[0]["name"]
         kin = set() if is_story else {reading["name"] for reading in ranking[:4]}
@@ -140,9 +152,9 @@ class Decision(MessageReader):
             topic = self._asked_in(passage, kin)
             if topic:
                 asked.setdefault(topic, passage["text"])
-        whole = {reading["name"]: reading["confidence"] for reading in ranking}
-        opening = next(iter(asked), first)
-        if is_story or whole.get(opening, 0.0) < self.config["kin_from"] or first not in asked:
+        near = {r["name"] for r in ranking if r["confidence"] >= self.config["kin_from"]}
+        near |= kin & {self._surely(passage) for passage in passages}
+        if is_story or first not in asked or next(iter(asked)) not in near:
             asked = {first: asked.get(first, ""), **asked}
         second = [topic for topic in asked if topic != first][:1]
         return {topic: text for topic, text in asked.items() if topic in (first, *second)}

@@ -7,6 +7,7 @@ about danger; when it only wonders, the answer says besides where help is.
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 from typing import Any, Dict, List
 
@@ -18,10 +19,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.component import UNDERSTANDING
-from bot.nlu.decision import OUTSIDE
 from bot.nlu.text_model import TextModel
 from bot.nlu.trained import TrainedReader
-from bot.reply import DANGERS
+from bot.reply import DANGERS, OUTSIDE
 from bot.settings import PROJECT
 
 LINES = PROJECT / "data/safety/lines.yml"
@@ -53,7 +53,7 @@ class SecondEar(TrainedReader[TextModel]):
         pairs += [pair for pair in topics if pair[1] in DANGERS]
         outside = [text for text, intent in topics if intent in OUTSIDE]
         inside = [text for text, intent in topics if intent not in (*OUTSIDE, *DANGERS)]
-        harmless = inside[::EVERY] + outside[::EVERY_OUTSIDE]
+        harmless = _one_in(EVERY, inside) + _one_in(EVERY_OUTSIDE, outside)
         pairs += [(text, NEITHER) for text in harmless]
         texts, labels = zip(*pairs)
         return self.keep(TextModel.fit(texts, labels))
@@ -85,3 +85,9 @@ class SecondEar(TrainedReader[TextModel]):
         elif danger >= self._config["doubt_from"]:
             understood = {**(message.get(UNDERSTANDING) or {}), "doubt": True}
             message.set(UNDERSTANDING, understood, add_to_output=True)
+
+
+def _one_in(every: int, texts: List[str]) -> List[str]:
+    """About one in so many of the sentences; whether it is one depends on its words alone, so that
+    a new sentence does not change which of the others are learned from."""
+    return [text for text in texts if zlib.crc32(text.encode()) % every == 0]

@@ -18,11 +18,11 @@ from bot.dialogue.history import earlier_answers, subject
 from bot.knowledge import Entry
 from bot.knowledge.load import current_knowledge
 from bot.nlu.component import UNDERSTANDING
-from bot.nlu.decision import OUTSIDE
 from bot.nlu.in_context import CONTEXT_FREE, join, leans, with_subject
 from bot.nlu.passages import asks, passages
 from bot.nlu.text_model import TextModel
 from bot.nlu.trained import TrainedReader
+from bot.reply import OUTSIDE
 
 _NO_SUBJECT = ("conversation", "safety")
 """Groups of topics that no follow-up can be about."""

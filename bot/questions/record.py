@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot.questions.counting import add_one, in_england, week_of
 from bot.questions.tables import AskedRow, ThumbRow, WordingRow
-from bot.reply import Answer
+from bot.reply import OFF_TOPIC, Answer
 from bot.store.conversations import now
 from bot.store.tables import ConversationRow
 
@@ -31,15 +31,13 @@ OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 LONGEST_WORDING = 200
 """Characters. A question is shorter; what is longer is a story, or was pasted."""
 MOST_LINES = 2
-OUT_OF_SCOPE = "out_of_scope_other"
-"""The topic whose answer is that Signpost does not know about this."""
 
 
 def outcome_of(answer: Answer) -> Outcome:
     """What came of a turn."""
     if answer.safety:
         return "danger"
-    if answer.admitted or answer.topics == (OUT_OF_SCOPE,):
+    if answer.admitted or answer.topics == (OFF_TOPIC,):
         return "admitted"
     if answer.offered:
         return "asked back"

@@ -125,6 +125,26 @@ def test_what_the_whole_has_little_to_do_with_comes_second() -> None:
     assert message.get(UNDERSTANDING)["topics"] == ["ehc_refused", "meeting_support"]
 
 
+def test_what_a_passage_surely_asks_keeps_its_place() -> None:
+    message = decide(
+        ("ehc_refused", 0.83),
+        ("ehc_timescales", 0.09),
+        ("ehc_needs_assessment", 0.07),
+        passages=(passage("ehc_needs_assessment", 0.84), passage("ehc_refused", 0.99)),
+    )
+    assert message.get(UNDERSTANDING)["topics"] == ["ehc_needs_assessment", "ehc_refused"]
+
+
+def test_of_two_topics_that_share_a_message_the_one_asked_first_is_answered_first() -> None:
+    message = decide(
+        ("funding", 0.47),
+        ("school_duties", 0.3),
+        passages=(passage("school_duties", 0.92), passage("funding", 0.69)),
+    )
+    assert message.get(INTENT)["name"] == "school_duties"
+    assert message.get(UNDERSTANDING)["topics"] == ["school_duties", "funding"]
+
+
 def test_small_talk_is_no_second_question() -> None:
     message = decide(
         ("ehc_request_route", 0.7), ("funding", 0.1), passages=(passage("greet", 0.9),)
