@@ -46,7 +46,7 @@ check: .venv/.test-ready ## check content, style and types
 
 eval: setup train ## measure the understanding on the evaluation questions
 	@cd tests/understanding && $(CURDIR)/.venv/bin/signpost eval questions.jsonl unseen.jsonl later.jsonl \
-		last.jsonl fresh.jsonl forum.jsonl door.jsonl \
+		last.jsonl fresh.jsonl forum.jsonl door.jsonl post.jsonl \
 		--conversations conversations.jsonl later_conversations.jsonl --cards cards.jsonl \
 		--plot $(CURDIR)/docs/images/confusion.png
 

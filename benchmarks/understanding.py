@@ -68,7 +68,7 @@ def main() -> None:
         folder = Path(name)
         ours = _ours(folder / "ours.tar.gz", questions)
         model = options.stock_model or folder / "stock.tar.gz"
-        stock = _stock(folder, model, questions, options.epochs, options.cards)
+        stock = _stock(folder, model, questions, options.epochs)
     figures = _figures(ours, stock)
     for line in table(figures):
         print(line)
@@ -80,14 +80,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=100, help="of stock (%(default)s)")
     parser.add_argument("--questions", type=int, help="ask only the first so many")
     parser.add_argument(
-        "--stock-model",
-        type=Path,
-        help="a .tar.gz to use, such as that of benchmarks.turns, or to train and keep",
-    )
-    parser.add_argument(
-        "--cards",
-        action="store_true",
-        help="let stock learn the cards' questions too, as ours does",
+        "--stock-model", type=Path, help="a .tar.gz to use, or to train and keep when it is missing"
     )
     return parser.parse_args()
 
@@ -98,26 +91,23 @@ def _ours(model: Path, questions: list[Question]) -> Trained:
     return Trained(seconds, size / 1e6, asyncio.run(_read_all(model, questions, _our_decision)))
 
 
-def _stock(
-    folder: Path, model: Path, questions: list[Question], epochs: int, cards: bool
-) -> Trained:
+def _stock(folder: Path, model: Path, questions: list[Question], epochs: int) -> Trained:
     """Stock's results. The time of a model that was trained before is not known."""
     seconds = nan
     if not model.exists():
-        seconds = _train_stock(folder, model, epochs, cards)
+        seconds = _train_stock(folder, model, epochs)
     results = asyncio.run(_read_all(model, questions, _stock_decision))
     return Trained(seconds, model.stat().st_size / 1e6, results)
 
 
-def _train_stock(folder: Path, model: Path, epochs: int, cards: bool) -> float:
-    project, sentences = folder / "project", SENTENCES
+def _train_stock(folder: Path, model: Path, epochs: int) -> float:
+    """Train stock on what ours learns from: our sentences, and the questions of the cards."""
+    project, sentences = folder / "project", folder / "sentences"
     write_project(project, epochs)
-    if cards:
-        sentences = folder / "sentences"
-        sentences.mkdir()
-        for path in SENTENCES.glob("*.yml"):
-            (sentences / path.name).symlink_to(path)
-        write_sentences(sentences / "cards.yml", current_knowledge().questions())
+    sentences.mkdir()
+    for path in SENTENCES.glob("*.yml"):
+        (sentences / path.name).symlink_to(path)
+    write_sentences(sentences / "cards.yml", current_knowledge().questions())
     return train_understanding(model, project / "config.yml", project / "domain.yml", sentences)
 
 

@@ -83,7 +83,9 @@ def test_no_sentence_stands_twice() -> None:
     assert twice == []
 
 
-@pytest.mark.parametrize("name", ["questions", "unseen", "later", "last", "fresh", "forum", "door"])
+@pytest.mark.parametrize(
+    "name", ["questions", "unseen", "later", "last", "fresh", "forum", "door", "post"]
+)
 def test_evaluation_sentences_are_not_trained_on(name: str) -> None:
     trained = {re.sub(r"\W+", " ", s.lower()).strip() for ss in SENTENCES.values() for s in ss}
     path = PROJECT / f"tests/understanding/{name}.jsonl"

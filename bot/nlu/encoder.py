@@ -21,7 +21,7 @@ from bot.settings import PROJECT
 FOLDER = PROJECT / "data/encoder"
 DIMENSIONS = 384
 LONGEST = 128  # word pieces; a longer passage is cut, and long messages are read by sentence anyway
-MODEL_SHA256 = "74237e6adfb8bdb7482ed656355fd188b224dc83c35c0b22bdcee2a6e3e2f4a2"
+MODEL_SHA256 = "df97e422c6e1f84bc40e4a680fb67f4fc09f06652838d9114dc9958a8b21317c"
 _REMEMBERED = 4096  # texts whose vector is kept, about 6 MB
 
 

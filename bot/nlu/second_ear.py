@@ -41,8 +41,8 @@ class SecondEar(TrainedReader[TextModel]):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         return {
-            "sure_from": 0.6,  # the chance of danger from which nothing else is answered
-            "doubt_from": 0.3,  # and from which the answer also says where help is
+            "sure_from": 0.5,  # the chance of danger from which nothing else is answered
+            "doubt_from": 0.25,  # and from which the answer also says where help is
         }
 
     def train(self, training_data: TrainingData) -> Resource:
