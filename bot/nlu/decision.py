@@ -12,7 +12,7 @@ from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import UNDERSTANDING, MessageReader
-from bot.reply import NEARBY, OUTSIDE
+from bot.reply import NEARBY, OFF_TOPIC, OUTSIDE
 
 ADMIT = "nlu_fallback"
 ASK = "unclear"
@@ -32,8 +32,10 @@ class Decision(MessageReader):
             "lead": 0.25,  # and how far it has to be ahead of the next
             "both_from": 0.25,  # the chance from which each of the two likeliest is answered, if
             "both_together": 0.75,  # no third comes into question
-            "talk_from": 0.12,  # the same for small talk and what is far from the subject, which
-            "talk_lead": 0.05,  # nobody could be asked to choose
+            "talk_from": 0.12,  # the same for small talk, which nobody could be asked to choose
+            "talk_lead": 0.05,
+            "far_from": 0.25,  # and for what is far from the subject: to be turned away in error
+            "far_lead": 0.15,  # is worse than to be asked
             "ask_from": 0.04,  # below this nothing is offered
             "second_from": 0.45,  # the chance from which another passage gets its own answer
             "kin_from": 0.08,  # the same, where the whole message is near to that topic
@@ -90,7 +92,9 @@ class Decision(MessageReader):
     def _is_clear(self, ranking: List[Dict[str, Any]]) -> bool:
         first, second = self._first_and_second(ranking)
         kind = "answer_from", "lead"
-        if not self._can_be_offered(ranking[0]):
+        if ranking[0]["name"] == OFF_TOPIC:
+            kind = "far_from", "far_lead"
+        elif not self._can_be_offered(ranking[0]):
             kind = "talk_from", "talk_lead"
         return bool(first >= self.config[kind[0]] and first - second >= self.config[kind[1]])
 

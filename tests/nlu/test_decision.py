@@ -169,3 +169,9 @@ def test_a_story_surely_asks_nothing_besides() -> None:
     ranking = (("meeting_preparation", 0.35), ("ehc_plan", 0.33), ("meeting_support", 0.2))
     understood = decide(*ranking, passages=(passage("ehc_plan", 0.9),), length=9).get(UNDERSTANDING)
     assert "surely_asked" not in understood
+
+
+def test_nobody_is_turned_away_on_a_faint_guess() -> None:
+    message = decide(("out_of_scope_other", 0.24), ("identification", 0.14), ("funding", 0.11))
+    assert message.get(INTENT)["name"] == ASK
+    assert message.get(UNDERSTANDING)["offered"][0] == "identification"
