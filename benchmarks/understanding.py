@@ -22,7 +22,8 @@ from rasa.core.agent import Agent
 
 from benchmarks.chart import draw
 from benchmarks.figures import Figure, table
-from benchmarks.stock import FALLBACK, SENTENCES, write_project, write_sentences
+from benchmarks.sentences import sentences, write_our_config
+from benchmarks.stock import FALLBACK, write_project, write_sentences
 from benchmarks.training import train_understanding
 from bot.evaluation.questions import Question, Result, read_questions
 from bot.knowledge.load import current_knowledge
@@ -66,9 +67,12 @@ def main() -> None:
     questions = read_questions(QUESTIONS)[: options.questions]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        ours = _ours(folder / "ours.tar.gz", questions)
+        learned = sentences(options.one_in)
+        write_sentences(folder / "sentences.yml", learned)
+        ours = _ours(folder, questions)
         model = options.stock_model or folder / "stock.tar.gz"
         stock = _stock(folder, model, questions, options.epochs)
+    print(f"Both learned from {len(learned):,} sentences.\n")
     figures = _figures(ours, stock)
     for line in table(figures):
         print(line)
@@ -80,13 +84,18 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=100, help="of stock (%(default)s)")
     parser.add_argument("--questions", type=int, help="ask only the first so many")
     parser.add_argument(
+        "--one-in", type=int, default=1, help="learn from one in so many sentences, on both sides"
+    )
+    parser.add_argument(
         "--stock-model", type=Path, help="a .tar.gz to use, or to train and keep when it is missing"
     )
     return parser.parse_args()
 
 
-def _ours(model: Path, questions: list[Question]) -> Trained:
-    seconds = train_understanding(model, PROJECT / "config.yml", PROJECT / "domain.yml", SENTENCES)
+def _ours(folder: Path, questions: list[Question]) -> Trained:
+    model, config = folder / "ours.tar.gz", folder / "ours.yml"
+    write_our_config(config)
+    seconds = train_understanding(model, config, PROJECT / "domain.yml", folder / "sentences.yml")
     size = sum(path.stat().st_size for path in (model, *ENCODER.iterdir()))
     return Trained(seconds, size / 1e6, asyncio.run(_read_all(model, questions, _our_decision)))
 
@@ -95,20 +104,13 @@ def _stock(folder: Path, model: Path, questions: list[Question], epochs: int) ->
     """Stock's results. The time of a model that was trained before is not known."""
     seconds = nan
     if not model.exists():
-        seconds = _train_stock(folder, model, epochs)
+        project = folder / "project"
+        write_project(project, epochs)
+        seconds = train_understanding(
+            model, project / "config.yml", project / "domain.yml", folder / "sentences.yml"
+        )
     results = asyncio.run(_read_all(model, questions, _stock_decision))
     return Trained(seconds, model.stat().st_size / 1e6, results)
-
-
-def _train_stock(folder: Path, model: Path, epochs: int) -> float:
-    """Train stock on what ours learns from: our sentences, and the questions of the cards."""
-    project, sentences = folder / "project", folder / "sentences"
-    write_project(project, epochs)
-    sentences.mkdir()
-    for path in SENTENCES.glob("*.yml"):
-        (sentences / path.name).symlink_to(path)
-    write_sentences(sentences / "cards.yml", current_knowledge().questions())
-    return train_understanding(model, project / "config.yml", project / "domain.yml", sentences)
 
 
 async def _read_all(
