@@ -32,7 +32,7 @@ def train(force: bool = False) -> int:
     ):
         print("The model is up to date.")
         return 0
-    print("Training (about six minutes) ...", flush=True)
+    print("Training (about seven minutes) ...", flush=True)
     started = time.perf_counter()
     _train(models)
     _learn_cards(models)

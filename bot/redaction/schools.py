@@ -108,7 +108,8 @@ def find_schools(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
     for match in _CALLED.finditer(text):
         is_capital = match["what"][0].isupper()
         says_so = _CALLED_SURELY.search(match[0])
-        if (is_capital or says_so) and _is_unknown(match["what"], vocabulary):
+        is_unknown = (is_capital or says_so) and _is_unknown(match["what"], vocabulary)
+        if is_unknown or (says_so and not is_shouted and _is_title(match["what"], vocabulary)):
             yield _school(*match.span("what"))
     for match in _WEBSITE.finditer(text):
         yield _school(*match.span())
@@ -148,6 +149,12 @@ def _is_lower_case_name(words: list[str], vocabulary: Vocabulary) -> bool:
     unknown = [word for word in words if not vocabulary.is_ordinary(word)]
     is_slip = any(get_close_matches(word.lower(), _DESCRIBING, 1, 0.8) for word in unknown)
     return bool(unknown) and not is_slip and not vocabulary.survives(" ".join(words))
+
+
+def _is_title(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether plain words with capitals make a name: "Tiny Steps", but not "Tuesday"."""
+    parts = words.split()
+    return len(parts) > 1 and all(map(str.istitle, parts)) and not vocabulary.survives(words)
 
 
 def _is_unknown(words: str, vocabulary: Vocabulary) -> bool:

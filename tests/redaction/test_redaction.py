@@ -140,6 +140,8 @@ def test_the_numbers_that_we_give_survive() -> None:
         ("jo@example.org", "[email]", {"email"}),
         ("we are in PO4 8QR", "we are in [postcode]", {"postcode"}),
         ("upn A123456789012", "upn [number]", {"reference number"}),
+        ("the nursery is called Tiny Steps", "the nursery is called [school]", {"school"}),
+        ("the school called Tuesday morning", "the school called Tuesday morning", set()),
         ("what is wave 2", "what is wave 2", set()),
     ],
 )
