@@ -49,6 +49,11 @@ def last_card(answers: Sequence[Answer], knowledge: Knowledge) -> Entry | None:
 
 
 def subject(answers: Sequence[Answer], knowledge: Knowledge) -> Entry | None:
-    """The card that a message leans on: of what was on offer just before, else the last card."""
-    offered = answers[0].offered if answers else ()
-    return knowledge.find(offered[0]) if offered else last_card(answers, knowledge)
+    """The card that a message leans on: the last one, or the likeliest that was just offered.
+
+    Who is asked "one of these?" in the middle of a subject, and goes on, is still on that subject.
+    """
+    last = last_card(answers, knowledge)
+    if last is None and answers and answers[0].offered:
+        return knowledge.find(answers[0].offered[0])
+    return last

@@ -61,13 +61,18 @@ def test_a_follow_up_is_about_the_newest_subject(
     assert (entry.key if entry else None) == card
 
 
-def test_after_a_question_back_a_message_leans_on_the_likeliest_option(
-    knowledge: Knowledge,
+@pytest.mark.parametrize(
+    ("earlier", "card"),
+    [([], "sendiass/overview"), ([about("funding/overview")], "funding/overview")],
+    ids=["at the start it leans on the likeliest option", "later on the subject so far"],
+)
+def test_what_a_message_leans_on_after_a_question_back(
+    knowledge: Knowledge, earlier: list[Answer], card: str
 ) -> None:
     asked_back = replace(said("Which of these?"), offered=("sendiass", "ipsea"))
-    entry = subject([asked_back, about("funding/overview")], knowledge)
+    entry = subject([asked_back, *earlier], knowledge)
     assert entry is not None
-    assert entry.key == "sendiass/overview"
+    assert entry.key == card
 
 
 def test_after_an_answer_a_message_leans_on_its_card(knowledge: Knowledge) -> None:
