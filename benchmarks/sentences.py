@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from benchmarks.stock import SENTENCES
+from bot.evaluation.cross_validation import training_sentences
 from bot.knowledge.load import current_knowledge
 from bot.settings import PROJECT
 
@@ -18,9 +19,8 @@ CARDS_APART = "learn_from_cards"
 def sentences(one_in: int = 1) -> list[tuple[str, str]]:
     """Each sentence and its intent; of every intent one in so many, the first among them."""
     by_intent: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(SENTENCES.glob("*.yml")):
-        for block in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
-            by_intent[block["intent"]] += [s[2:] for s in block["examples"].splitlines()]
+    for sentence, intent in training_sentences(SENTENCES):
+        by_intent[intent].append(sentence)
     for question, topic in current_knowledge().questions():
         if topic in by_intent:
             by_intent[topic].append(question)
